@@ -1,0 +1,44 @@
+/** The roots of the document, layout 1 (the table in the README). Only the files of this folder know them. */
+import * as Y from 'yjs'
+
+export const rootNames = [
+  'meta',
+  'notes',
+  'tags',
+  'wants',
+  'links',
+  'groups',
+  'dueChanges',
+  'votes',
+  'participants',
+  'factors',
+  'reviews',
+  'overrides',
+  'drawings',
+  'meeting',
+] as const
+
+export type RootName = (typeof rootNames)[number]
+
+export const rootOf = (doc: Y.Doc, name: RootName): Y.Map<unknown> => doc.getMap(name)
+
+/** Origin of a person's own edits on this page: what undo takes back. */
+export const ownEdit = 'own-edit'
+/** Origin of a note's first moment, in the trash: undoing an add puts the note back there and destroys nothing. */
+export const birth = 'birth'
+
+/**
+ * The key directly under a root through which a changed type is reached, for example a note's id
+ * for its text; null for the root itself.
+ */
+export const findKeyUnderRoot = (
+  type: Y.AbstractType<unknown>,
+): { root: Y.AbstractType<unknown>; key: string | null } => {
+  let key: string | null = null
+  let at = type
+  while (at._item !== null) {
+    key = at._item.parentSub
+    at = at._item.parent as Y.AbstractType<unknown>
+  }
+  return { root: at, key }
+}

@@ -1,0 +1,87 @@
+/** What a page tells the others about its person while it is open (the awareness state). Never stored. */
+import { parseNoteId, parseParticipantId, type NoteId, type ParticipantId } from './ids.ts'
+import type { Place } from './board.ts'
+import { maxCoordinate, parsePlace } from './doc/read.ts'
+import type { Box } from './zone-layout.ts'
+
+export interface Presence {
+  readonly participant: {
+    readonly id: ParticipantId
+    readonly name: string
+    readonly colour: string
+  }
+  /** Where the pointer is, relative to the zone it is over or nearest to. */
+  readonly cursor: Place | null
+  readonly selected: readonly NoteId[]
+  /** The note that this person is typing in. */
+  readonly writing: NoteId | null
+  /** What this page shows, in canvas units, for whoever follows it. */
+  readonly looksAt: Box | null
+}
+
+/** Twelve colours for people, none of them a note's; each readable with white text. */
+export const participantColours = [
+  '#0b6e69',
+  '#8a3ffc',
+  '#b0413e',
+  '#1d5fbf',
+  '#7a5900',
+  '#9b2c77',
+  '#2f6f2f',
+  '#5b4bb7',
+  '#a04a00',
+  '#006b8f',
+  '#6b4e3d',
+  '#4a5568',
+] as const
+
+/** Characters of a person's name. */
+export const maxNameLength = 60
+
+/** A person's name as it may be shown: one line, trimmed, at most 60 characters; null when nothing is left. */
+export const parseName = (value: unknown): string | null => {
+  if (typeof value !== 'string') return null
+  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
+  const name = value
+    .toWellFormed()
+    .replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
+    .trim()
+  return name === '' ? null : [...name].slice(0, maxNameLength).join('')
+}
+
+export const parseColour = (value: unknown): string | null =>
+  typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value : null
+
+/** Null unless it names a participant; parts that do not parse read as absent. */
+export const parsePresence = (value: unknown): Presence | null => {
+  if (typeof value !== 'object' || value === null) return null
+  const state = value as Record<string, unknown>
+  const person = state['participant']
+  if (typeof person !== 'object' || person === null) return null
+  const { id, name, colour } = person as Record<string, unknown>
+  const participantId = parseParticipantId(id)
+  const participantName = parseName(name)
+  if (participantId === null || participantName === null) return null
+  const selected = Array.isArray(state['selected']) ? state['selected'].slice(0, 50) : []
+  return {
+    participant: {
+      id: participantId,
+      name: participantName,
+      colour: parseColour(colour) ?? participantColours[0],
+    },
+    cursor: parsePlace(state['cursor']),
+    selected: selected.map(parseNoteId).filter((id) => id !== null),
+    writing: parseNoteId(state['writing']),
+    looksAt: parseBox(state['looksAt']),
+  }
+}
+
+const parseBox = (value: unknown): Box | null => {
+  if (typeof value !== 'object' || value === null) return null
+  const { x, y, width, height } = value as Record<string, unknown>
+  const isSane = [x, y, width, height].every(
+    (side) => typeof side === 'number' && Math.abs(side) <= 10 * maxCoordinate,
+  )
+  const box = { x, y, width, height } as Box
+  return isSane && box.width >= 1 && box.height >= 1 ? box : null
+}

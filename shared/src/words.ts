@@ -1,0 +1,29 @@
+/** How the interface and the exports say the values of the enumerations. */
+import type { ActionStatus, BoardStatus, EventKind } from './board.ts'
+
+export const eventKindWords: Readonly<Record<EventKind, string>> = {
+  reported: 'reported',
+  detected: 'detected',
+  action: 'action',
+  'message-in': 'word in',
+  'message-out': 'word out',
+  mitigated: 'mitigated',
+  resolved: 'resolved',
+  other: 'other',
+}
+
+export const actionStatusWords: Readonly<Record<ActionStatus, string>> = {
+  open: 'open',
+  'in-progress': 'in progress',
+  done: 'done',
+  'wont-do': 'won’t do',
+}
+
+export const boardStatusWords: Readonly<Record<BoardStatus, string>> = {
+  draft: 'Draft',
+  meeting: 'Meeting',
+  'in-review': 'In review',
+  published: 'Published',
+  'following-up': 'Following up',
+  closed: 'Closed',
+}
