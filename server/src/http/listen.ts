@@ -1,0 +1,87 @@
+/** The HTTP server: headers for every answer, the API by its table, pages for the rest, and one place where errors become answers. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { isAllowedOrigin, readOwnOrigin } from '../origins.ts'
+import { UnreadableBoard } from '../store/store.ts'
+import type { Outside } from './call.ts'
+import { toSecurityHeaders } from './headers.ts'
+import type { Pages } from './pages.ts'
+import { Problem, toProblem, writeReply, type Reply } from './reply.ts'
+import { findRoute } from './routes.ts'
+
+/** Paths that are the API's: an unknown one is a 404 in JSON, not a page. */
+const apiPath = /^\/(api(\/|$)|healthz$|readyz$|metrics$|sync(\/|$))/
+
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'
+
+export interface HttpOptions extends Outside {
+  readonly pages: Pages
+}
+
+/** Takes requests for pages from the built client while somebody works on it; see dev-pages.ts. */
+export type ServeInstead = (request: IncomingMessage, response: ServerResponse) => void
+
+const answerApi = async (
+  outside: Outside,
+  request: IncomingMessage,
+  url: URL,
+  origin: string,
+): Promise<Reply> => {
+  const method = request.method ?? 'GET'
+  if (!isRead(method) && !isAllowedOrigin(request, outside.config))
+    throw new Problem(
+      403,
+      `Pages of ${request.headers.origin ?? 'elsewhere'} may not change boards here.`,
+    )
+  const found = findRoute(method, url.pathname)
+  if (found === null) throw new Problem(404, 'There is nothing at this address.')
+  if ('allowed' in found)
+    throw new Problem(405, `This address takes ${found.allowed.join(', ')}.`, {
+      Allow: found.allowed.join(', '),
+    })
+  return found.handler({ ...outside, request, url, origin, params: found.params })
+}
+
+const toRefusal = (outside: Outside, error: unknown): Problem => {
+  if (error instanceof Problem) return error
+  if (error instanceof UnreadableBoard) return new Problem(503, error.message)
+  outside.log.error('A request failed.', { error })
+  return new Problem(500, 'The server could not do this. The reason is in its log.')
+}
+
+/** Makes the server; it does not listen yet. `serveInstead` is asked for pages at every request. */
+export const createHttpServer = (
+  options: HttpOptions,
+  serveInstead: () => ServeInstead | null,
+): Server => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const origin = readOwnOrigin(request, options.config)
+    const dev = serveInstead()
+    const headers = toSecurityHeaders(options.config, origin, dev !== null)
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    const url = URL.parse(request.url ?? '/', origin)
+    let reply: Reply
+    try {
+      if (url === null) throw new Problem(400, 'This address cannot be read.')
+      if (apiPath.test(url.pathname)) reply = await answerApi(options, request, url, origin)
+      else if (!isRead(request.method ?? ''))
+        throw new Problem(405, 'Pages can only be read.', { Allow: 'GET, HEAD' })
+      else if (dev !== null) return dev(request, response)
+      else reply = await options.pages(url.pathname)
+    } catch (error) {
+      reply = toProblem(toRefusal(options, error))
+    }
+    await writeReply(request, response, reply)
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      options.log.error('An answer could not be written.', { error })
+      response.destroy()
+    })
+  })
+  // Slow senders are cut off: the head within ten seconds, the whole request within a minute.
+  server.headersTimeout = 10_000
+  server.requestTimeout = 60_000
+  server.keepAliveTimeout = 10_000
+  return server
+}

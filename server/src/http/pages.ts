@@ -1,0 +1,102 @@
+/** The built client: its files, and the one page that is both the library and every board. */
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { extname, join, sep } from 'node:path'
+import type { Encoding } from './encoding.ts'
+import type { Reply } from './reply.ts'
+
+/** Answers for what is not the API. Null leaves the request to somebody else. */
+export type Pages = (pathname: string) => Promise<Reply>
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+  '.wasm': 'application/wasm',
+  '.map': 'application/json',
+}
+const compressible = /^text\/|javascript|json|svg|wasm|ttf/
+
+interface File {
+  readonly body: Buffer
+  readonly headers: Readonly<Record<string, string>>
+  readonly compressed: Map<Encoding, Promise<Uint8Array>>
+}
+
+const openFile = async (path: string, pathname: string): Promise<File> => {
+  const body = await readFile(path)
+  const type = mediaTypes[extname(path)] ?? 'application/octet-stream'
+  // Vite puts a hash of the content into the names of what lies in assets/.
+  const caching = pathname.startsWith('/assets/')
+    ? 'public, max-age=31536000, immutable'
+    : 'no-cache'
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  return {
+    body,
+    headers: { 'Content-Type': type, 'Cache-Control': caching, ETag: etag },
+    compressed: new Map(),
+  }
+}
+
+const toReply = (status: number, { body, headers, compressed }: File): Reply => ({
+  status,
+  headers,
+  body,
+  ...(compressible.test(headers['Content-Type']!) ? { compressed } : {}),
+})
+
+const plain = (status: number, sentence: string): Reply => ({
+  status,
+  headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  body: `${sentence}\n`,
+})
+
+/** Whether a path is one of the client's pages: the library or a board. */
+export const isPage = (pathname: string): boolean => /^\/(b\/[^/]+)?$/.test(pathname)
+
+/**
+ * Serves a folder of built files. The list of files is read once, so that a path can name nothing
+ * else; each file is read at its first request and kept. Resolves also when the folder is missing:
+ * then every page says so.
+ */
+export const openPages = async (folder: string): Promise<Pages> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const paths = new Map(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [path.slice(folder.length).split(sep).join('/'), path]),
+  )
+  const files = new Map<string, Promise<File>>()
+  const readPage = (pathname: string): Promise<File> => {
+    const known = files.get(pathname) ?? openFile(paths.get(pathname)!, pathname)
+    files.set(pathname, known)
+    return known
+  }
+
+  return async (pathname) => {
+    if (!paths.has('/index.html'))
+      return plain(
+        503,
+        'The pages are not built. Run "pnpm build" in the repository and start again.',
+      )
+    if (isPage(pathname)) return toReply(200, await readPage('/index.html'))
+    if (paths.has(pathname)) return toReply(200, await readPage(pathname))
+    // A script that is gone must not come back as a page; anything else shows the client's own 404.
+    if (pathname.startsWith('/assets/') || extname(pathname) !== '')
+      return plain(404, 'There is no such file.')
+    return toReply(404, await readPage('/index.html'))
+  }
+}

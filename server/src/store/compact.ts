@@ -1,0 +1,35 @@
+/** Folding a log into a snapshot, and the proof that nothing was lost in it. Pure. */
+import * as Y from 'yjs'
+import { UnreadableBoard, type StoredDocument } from './store.ts'
+
+/** A document with everything that was stored. Throws `UnreadableBoard` when Yjs cannot read it. */
+export const openStoredDocument = ({ snapshot, updates }: StoredDocument): Y.Doc => {
+  const doc = new Y.Doc()
+  try {
+    doc.transact(() => {
+      if (snapshot !== null) Y.applyUpdateV2(doc, snapshot)
+      for (const update of updates) Y.applyUpdate(doc, update)
+    })
+  } catch (cause) {
+    doc.destroy()
+    throw new UnreadableBoard('The stored board cannot be read by Yjs.', { cause })
+  }
+  return doc
+}
+
+/**
+ * The whole document as one snapshot (V2). Throws when a document opened from that snapshot is not
+ * the same: then the log must stay.
+ */
+export const toSnapshot = (stored: StoredDocument): Uint8Array => {
+  const doc = openStoredDocument(stored)
+  const bytes = Y.encodeStateAsUpdateV2(doc)
+  const again = openStoredDocument({ snapshot: bytes, updates: [], logBytes: 0 })
+  const same =
+    Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(again)) &&
+    (doc.store.pendingStructs === null) === (again.store.pendingStructs === null)
+  doc.destroy()
+  again.destroy()
+  if (!same) throw new Error('A snapshot did not hold the whole board, so its log was kept.')
+  return bytes
+}

@@ -1,0 +1,15 @@
+/** The thread that owns the writing connection of the SQLite store. */
+import { workerData } from 'node:worker_threads'
+import { createBoardCommands } from './sqlite-boards.ts'
+import { createDocumentCommands, type Appended } from './sqlite-documents.ts'
+import { openDatabase } from './sqlite-schema.ts'
+import { answerCalls } from './thread.ts'
+
+const database = openDatabase((workerData as { path: string }).path)
+const { appendAll, ...documentCommands } = createDocumentCommands(database)
+const commands = { ...createBoardCommands(database), ...documentCommands }
+
+/** The commands of the writing thread, by name. */
+export type WriterCommands = typeof commands & { append: (appended: Appended) => void }
+
+answerCalls<Appended>(commands, { name: 'append', run: appendAll }, () => database.close())

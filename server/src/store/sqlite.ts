@@ -1,0 +1,71 @@
+/** The embedded store: one SQLite file, one thread that writes, one that compacts. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { toPack } from './pack.ts'
+import type { CompactorCommands } from './sqlite-compactor.ts'
+import type { WriterCommands } from './sqlite-worker.ts'
+import type { BoardKey, Store } from './store.ts'
+import { openThread } from './thread.ts'
+
+/** The file's name inside the data folder. */
+export const databaseName = 'boards.sqlite'
+
+/**
+ * Opens the store in a folder, which is made when it is missing. Rejects with a sentence when the
+ * folder cannot be written or the file cannot be read.
+ */
+export const openSqliteStore = async (folder: string): Promise<Store> => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    const why = (cause as Error).message
+    throw new Error(`DATA_DIR (${folder}) cannot be used: ${why}.`, { cause })
+  }
+  const data = { path: join(folder, databaseName) }
+  const writer = openThread<WriterCommands>(new URL('./sqlite-worker.ts', import.meta.url), data)
+  const compactor = openThread<CompactorCommands>(
+    new URL('./sqlite-compactor.ts', import.meta.url),
+    data,
+  )
+  // One compaction at a time and at most one waiting per board.
+  const compacting = new Map<BoardKey, Promise<void>>()
+  let closing = false
+
+  const store: Store = {
+    createBoard: (board) => writer.call('createBoard', [board]),
+    findBoard: (id) => writer.call('findBoard', [id]),
+    listBoards: (wanted) => writer.call('listBoards', [wanted]),
+    describeBoard: (key, summary) => writer.call('describeBoard', [key, summary]),
+    markDeleted: (key, deletedAt) => writer.call('markDeleted', [key, deletedAt]),
+    purgeDeleted: (before) => writer.call('purgeDeleted', [before]),
+    renewLinks: (key, id, viewId) => writer.call('renewLinks', [key, id, viewId]),
+    loadDocument: (key) => writer.call('loadDocument', [key]),
+    append: (key, updates, at) => {
+      const pack = toPack(updates)
+      return writer.call('append', [{ key, pack, at }], [pack.buffer])
+    },
+    compact: (key) => {
+      if (closing) return Promise.resolve()
+      const running = compacting.get(key)
+      if (running !== undefined) return running
+      const started = compactor.call('compact', [key]).finally(() => compacting.delete(key))
+      compacting.set(key, started)
+      return started
+    },
+    putAsset: (key, hash, asset) => writer.call('putAsset', [key, hash, asset]),
+    findAsset: (key, hash) => writer.call('findAsset', [key, hash]),
+    check: () => writer.call('check', []),
+    close: async () => {
+      closing = true
+      await compactor.close()
+      await writer.close()
+    },
+  }
+  try {
+    await store.check()
+  } catch (error) {
+    await writer.close()
+    throw error
+  }
+  return store
+}

@@ -1,0 +1,122 @@
+/** Calling commands in a worker thread, so that a slow disk never slows a meeting. */
+import { parentPort, Worker, type Transferable } from 'node:worker_threads'
+import { UnreadableBoard } from './store.ts'
+
+/** What a thread offers: synchronous commands by name. */
+export type Commands = Record<string, (...args: never[]) => unknown>
+
+interface Request {
+  readonly id: number
+  readonly name: string
+  readonly args: readonly unknown[]
+}
+
+type Reply =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly error: string; readonly unreadable: boolean }
+
+/** The calling side of a thread. */
+export interface Thread<C extends Commands> {
+  call<K extends keyof C & string>(
+    name: K,
+    args: Parameters<C[K]>,
+    transfer?: readonly Transferable[],
+  ): Promise<ReturnType<C[K]>>
+  close(): Promise<void>
+}
+
+/**
+ * Starts a thread. When it dies, what it was asked for is rejected, and the next call starts
+ * another: nobody's promise stays open.
+ */
+export const openThread = <C extends Commands>(file: URL, data: unknown): Thread<C> => {
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>()
+  let worker: Worker | null = null
+  let lastId = 0
+  let closed = false
+
+  const start = (): Worker => {
+    const started = new Worker(file, { workerData: data, execArgv: [] })
+    const onEnd = (reason: Error): void => {
+      if (worker === started) worker = null
+      for (const { reject } of waiting.values()) reject(reason)
+      waiting.clear()
+    }
+    started.on('message', (reply: Reply) => {
+      const asked = waiting.get(reply.id)
+      waiting.delete(reply.id)
+      if ('value' in reply) asked?.resolve(reply.value)
+      else asked?.reject(new (reply.unreadable ? UnreadableBoard : Error)(reply.error))
+    })
+    started.on('error', (error) => onEnd(error as Error))
+    started.on('exit', () => onEnd(new Error('The store was closed.')))
+    return started
+  }
+
+  return {
+    call: (name, args, transfer = []) => {
+      if (closed) return Promise.reject(new Error('The store was closed.'))
+      worker ??= start()
+      const id = ++lastId
+      const asked = Promise.withResolvers<unknown>()
+      waiting.set(id, asked)
+      worker.postMessage({ id, name, args } satisfies Request, transfer)
+      return asked.promise as Promise<never>
+    },
+    close: async () => {
+      closed = true
+      const ending = worker
+      if (ending === null) return
+      const ended = new Promise((resolve) => ending.once('exit', resolve))
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+      ending.postMessage(null)
+      await ended
+    },
+  }
+}
+
+const toReply = (id: number, run: () => unknown): Reply => {
+  try {
+    return { id, value: run() }
+  } catch (error) {
+    const unreadable = error instanceof UnreadableBoard
+    return { id, error: (error as Error).message, unreadable }
+  }
+}
+
+/**
+ * The answering side. Calls of `batched` gather until the thread has read all that waits for it and
+ * then run as one; every other command first lets them run, so order is kept.
+ */
+export const answerCalls = <A>(
+  commands: Commands,
+  batched: { readonly name: string; readonly run: (all: readonly A[]) => void },
+  onClose: () => void,
+): void => {
+  const port = parentPort!
+  let gathered: { id: number; argument: A }[] = []
+
+  const runGathered = (): void => {
+    if (gathered.length === 0) return
+    const all = gathered
+    gathered = []
+    const reply = toReply(0, () => batched.run(all.map(({ argument }) => argument)))
+    for (const { id } of all) port.postMessage({ ...reply, id })
+  }
+
+  port.on('message', (request: Request | null) => {
+    if (request !== null && request.name === batched.name) {
+      if (gathered.length === 0) setImmediate(runGathered)
+      gathered.push({ id: request.id, argument: request.args[0] as A })
+      return
+    }
+    runGathered()
+    if (request === null) {
+      onClose()
+      port.close()
+      return
+    }
+    const command = commands[request.name] as (...args: unknown[]) => unknown
+    port.postMessage(toReply(request.id, () => command(...request.args)))
+  })
+}

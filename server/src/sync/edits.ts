@@ -1,0 +1,149 @@
+/** The edits of an open board: what peers and the server change, on its way into the document, to the peers and to the log. */
+import * as Y from 'yjs'
+import { closeCodes } from 'shared/close-codes.ts'
+import { isKnown, openIntake } from './intake.ts'
+import type { Limits } from './limits.ts'
+import type { Peer } from './peer.ts'
+import type { Saving } from './saving.ts'
+
+export interface Edits {
+  /** Grows with every change of the document. */
+  readonly version: number
+  /** A peer's step 2 or update. What is wrong with it hurts that peer alone. */
+  receive(peer: Peer, update: Uint8Array): void
+  /** Changes the document as the server. Resolves when it is on disk. */
+  edit(change: (doc: Y.Doc) => void): Promise<void>
+  /** The whole document as an update (V1), encoded once per version. */
+  readState(): Uint8Array
+  close(): void
+}
+
+export interface EditsOptions {
+  readonly doc: Y.Doc
+  readonly saving: Saving
+  /** The document's size on disk when it was loaded. */
+  readonly storedBytes: number
+  readonly limits: Limits
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number
+  readonly peers: ReadonlySet<Peer>
+  /** Everything that changed the document, and who sent just these bytes, if one did. */
+  readonly onUpdate: (update: Uint8Array, from: Peer | null) => void
+  /** The document can no longer be trusted. */
+  readonly onBroken: (error: Error) => void
+}
+
+/** How often an oversized board is measured anew. */
+const measureMs = 10_000
+/** How often another peer's edit may set free what a peer has waiting. */
+const retryHeldMs = 1_000
+
+export const openEdits = (options: EditsOptions): Edits => {
+  const { doc, saving, limits, now, peers } = options
+  const intake = openIntake(doc)
+  let version = 0
+  let state: { readonly version: number; readonly update: Uint8Array } | null = null
+  let bytes = options.storedBytes
+  let measuredMs = -Infinity
+
+  const readState = (): Uint8Array => {
+    if (state?.version !== version) state = { version, update: Y.encodeStateAsUpdate(doc) }
+    return state.update
+  }
+
+  const publish = (update: Uint8Array, from: Peer | null): void => {
+    version += 1
+    bytes += update.length
+    saving.add(update)
+    options.onUpdate(update, from)
+  }
+
+  const fits = (update: Uint8Array): boolean => {
+    if (bytes + update.length <= limits.maxBoardBytes) return true
+    if (now() - measuredMs > measureMs) {
+      measuredMs = now()
+      bytes = readState().length
+    }
+    return bytes + update.length <= limits.maxBoardBytes
+  }
+
+  const hold = (peer: Peer, update: Uint8Array): void => {
+    peer.held.push(update)
+    peer.heldBytes += update.length
+    if (peer.held.length > limits.maxHeldUpdates || peer.heldBytes > limits.maxHeldBytes)
+      peer.refuse(closeCodes.busy)
+  }
+
+  /** True when the document has changed. An update with a gap is kept with its peer. */
+  const take = (peer: Peer, update: Uint8Array): boolean => {
+    const taken = intake.take(update, peer)
+    switch (taken.is) {
+      case 'malformed':
+        peer.refuse(closeCodes.malformed)
+        return false
+      case 'broken':
+        peer.refuse(closeCodes.malformed)
+        options.onBroken(taken.error)
+        return false
+      case 'gap':
+        hold(peer, update)
+        if (taken.integrated !== null) publish(taken.integrated, null)
+        return taken.integrated !== null
+      case 'whole':
+        publish(update, peer)
+        peer.awaitSaved(saving.given)
+        return true
+      case 'known':
+        // Known is not yet saved: it may have come from somebody else a moment ago.
+        peer.awaitSaved(saving.given)
+        return false
+    }
+  }
+
+  /** Tries what a peer has waiting, again and again while one of them sets another free. */
+  const retryHeld = (peer: Peer): void => {
+    peer.heldTriedMs = now()
+    let changed = true
+    while (changed && peer.held.length > 0) {
+      changed = false
+      peer.heldBytes = 0
+      for (const update of peer.held.splice(0))
+        if (!peer.isRefused) changed = take(peer, update) || changed
+    }
+  }
+
+  const receiveFromViewer = (peer: Peer, update: Uint8Array): void => {
+    const known = isKnown(doc, update)
+    if (known === null) peer.refuse(closeCodes.malformed)
+    else if (!known) peer.refuse(closeCodes.viewOnly)
+    else peer.awaitSaved(saving.given)
+  }
+
+  return {
+    get version() {
+      return version
+    },
+    receive: (peer, update) => {
+      if (peer.right === 'view') return receiveFromViewer(peer, update)
+      if (!fits(update)) return peer.refuse(closeCodes.tooLarge)
+      if (!take(peer, update)) return
+      for (const other of peers)
+        if (other.held.length > 0 && (other === peer || now() - other.heldTriedMs > retryHeldMs))
+          retryHeld(other)
+    },
+    edit: async (change) => {
+      const updates: Uint8Array[] = []
+      const onUpdate = (update: Uint8Array): void => void updates.push(update)
+      doc.on('update', onUpdate)
+      try {
+        change(doc)
+      } finally {
+        doc.off('update', onUpdate)
+        for (const update of updates) publish(update, null)
+      }
+      await saving.whenSaved()
+    },
+    readState,
+    close: intake.close,
+  }
+}

@@ -1,0 +1,75 @@
+/** Every limit of the server, with its default. Each has an environment name: `maxBodyBytes` is LIMIT_MAX_BODY_BYTES. */
+export interface Limits {
+  /** One message on the socket. */
+  readonly maxMessageBytes: number
+  /** A connection's first step 2, which may bring a day of offline work. */
+  readonly maxFirstMessageBytes: number
+  /** A board's document. */
+  readonly maxBoardBytes: number
+  /** Messages of one connection, sustained; two seconds' worth may come at once. */
+  readonly maxMessagesPerSecond: number
+  /** Bytes of one connection, sustained; the first message is not counted. */
+  readonly maxBytesPerSecond: number
+  /** Answers to sync step 1: five at once, then one in this time. */
+  readonly stepOneMs: number
+  /** Updates of one connection that wait for what they build upon. */
+  readonly maxHeldUpdates: number
+  readonly maxHeldBytes: number
+  /** One person's presence. */
+  readonly maxPresenceBytes: number
+  /** Presences that one connection may bring. */
+  readonly maxPresencesPerPeer: number
+  /** Time between two rounds of presence to everybody. */
+  readonly presenceMs: number
+  readonly maxPeersPerBoard: number
+  readonly maxPeersPerAddress: number
+  /** Bytes that a reader may leave unread. */
+  readonly maxUnreadBytes: number
+  /** How long a room works before other rooms have their turn. */
+  readonly sliceMs: number
+  /** Between pings; a connection that answers none of two is closed. */
+  readonly pingMs: number
+  /** How long a room stays in memory after the last person left. */
+  readonly idleRoomMs: number
+  /** How long a connection may wait for its board to be loaded. */
+  readonly loadMs: number
+  /** Log behind a snapshot, in updates and in bytes, before it is compacted while the board is open. */
+  readonly maxLogUpdates: number
+  readonly maxLogBytes: number
+  readonly maxBodyBytes: number
+  readonly maxAssetBytes: number
+  /** Wrong team secrets of one address in a minute. */
+  readonly maxWrongSecretsPerMinute: number
+}
+
+const mebibyte = 1024 * 1024
+
+export const defaultLimits: Limits = {
+  maxMessageBytes: mebibyte,
+  maxFirstMessageBytes: 4 * mebibyte,
+  maxBoardBytes: 20 * mebibyte,
+  maxMessagesPerSecond: 200,
+  maxBytesPerSecond: 2 * mebibyte,
+  stepOneMs: 2_000,
+  maxHeldUpdates: 64,
+  maxHeldBytes: mebibyte,
+  maxPresenceBytes: 16 * 1024,
+  maxPresencesPerPeer: 8,
+  presenceMs: 33,
+  maxPeersPerBoard: 100,
+  maxPeersPerAddress: 500,
+  maxUnreadBytes: 8 * mebibyte,
+  sliceMs: 5,
+  pingMs: 20_000,
+  idleRoomMs: 5_000,
+  loadMs: 10_000,
+  maxLogUpdates: 2_000,
+  maxLogBytes: mebibyte,
+  maxBodyBytes: 5 * mebibyte,
+  maxAssetBytes: 5 * mebibyte,
+  maxWrongSecretsPerMinute: 10,
+}
+
+/** The environment's name of a limit: `pingMs` → `LIMIT_PING_MS`. */
+export const toEnvironmentName = (limit: string): string =>
+  `LIMIT_${limit.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
