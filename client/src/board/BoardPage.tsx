@@ -1,0 +1,143 @@
+/** The page of one board: the bar, the canvas, the panels. */
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { BoardId } from 'shared/ids.ts'
+import { signParticipant } from 'shared/doc/edit.ts'
+import { toInitials } from 'shared/doc/read.ts'
+import '../styles/board-page.css'
+import { BoardPanels } from '../panels/BoardPanels.tsx'
+import { TopBar } from '../panels/TopBar.tsx'
+import { FirstNoteHint } from './FirstNoteHint.tsx'
+import { me } from './me.ts'
+import {
+  openSession,
+  SessionContext,
+  useConnection,
+  useHasBoard,
+  useMeta,
+  useSession,
+  type Session,
+} from './session.ts'
+
+const Canvas = lazy(() => import('../canvas/Canvas.tsx'))
+
+export default function BoardPage({ id }: { id: BoardId }) {
+  const session = useOpenSession(id)
+  if (session === null) return <Skeleton />
+  return (
+    <SessionContext value={session}>
+      <div className="board-page">
+        <TopBar />
+        <main className="board-main">
+          <BoardOrWhyNot />
+          <BoardPanels />
+        </main>
+      </div>
+    </SessionContext>
+  )
+}
+
+const useOpenSession = (id: BoardId): Session | null => {
+  const [session, setSession] = useState<Session | null>(null)
+  useEffect(() => {
+    let isWanted = true
+    let opened: Session | null = null
+    void openSession(id).then((made) => {
+      if (!isWanted) return made.close()
+      opened = made
+      setSession(made)
+    })
+    return () => {
+      isWanted = false
+      opened?.close()
+      setSession(null)
+    }
+  }, [id])
+  return session
+}
+
+function BoardOrWhyNot() {
+  const hasBoard = useHasBoard()
+  const { title } = useMeta()
+  const connection = useConnection()
+  useSigning()
+  useEffect(() => {
+    if (hasBoard) document.title = `${title} · Blameless Canvas`
+  }, [hasBoard, title])
+  if (hasBoard)
+    return (
+      <Suspense fallback={<Skeleton />}>
+        <Canvas />
+        <FirstNoteHint />
+      </Suspense>
+    )
+  if (connection.kind === 'refused')
+    return (
+      <Message
+        title={connection.code === 4404 ? 'This board is not here' : 'This board cannot be opened'}
+        sentence={connection.reason}
+      />
+    )
+  if (connection.kind === 'offline')
+    return (
+      <Message
+        title="The server cannot be reached"
+        sentence="This board has not been opened in this browser before, so there is nothing to show yet. The page goes on trying."
+      />
+    )
+  return <Skeleton />
+}
+
+/** Says in the document who I am once I have a name, so that what I sign can be read later. */
+const useSigning = (): void => {
+  const { doc, view } = useSession()
+  const hasBoard = useHasBoard()
+  useEffect(() => {
+    if (!hasBoard) return
+    const sign = (): void => {
+      const { id, name, colour } = me.getState()
+      const hasWritten = [...view.notes.values()].some((note) => note.born.by === id)
+      if (name !== null && hasWritten)
+        signParticipant(doc, {
+          id,
+          name,
+          colour,
+          initials: toInitials(name),
+          role: null,
+          team: null,
+        })
+    }
+    sign()
+    const stopMe = me.subscribe(sign)
+    const stopView = view.watch((change) => {
+      if (change.local && change.notes.size > 0) sign()
+    })
+    return () => {
+      stopMe()
+      stopView()
+    }
+  }, [doc, view, hasBoard])
+}
+
+function Message({ title, sentence }: { title: string; sentence: string }) {
+  return (
+    <div className="board-message" role="alert">
+      <h1>{title}</h1>
+      <p>{sentence}</p>
+      <p>
+        <a href="/">Go to the library</a>
+      </p>
+    </div>
+  )
+}
+
+/** The board's outline while it loads; seen only when that takes longer than 200 ms. */
+function Skeleton() {
+  return (
+    <div className="board-skeleton" role="status" aria-label="Opening the board">
+      {[1, 4, 1, 1, 1, 1, 1, 5].map((columns, i) => (
+        // oxlint-disable-next-line react/no-array-index-key -- the bones never move
+        <div key={i} style={{ gridColumn: `span ${columns}` }} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+/** One sentence for somebody new, gone after the first note. */
+import { useMayEdit } from '../panels/board-links.ts'
+import { useBoardValue } from './session.ts'
+
+export function FirstNoteHint() {
+  const mayEdit = useMayEdit()
+  const isEmpty = useBoardValue(
+    (view) => view.notes.size === 0,
+    (change) => change.notes.size > 0,
+  )
+  if (!isEmpty || !mayEdit) return null
+  return (
+    <p className="first-note-hint">
+      Press <kbd>N</kbd> for a note, or double-click in a zone.
+    </p>
+  )
+}

@@ -1,0 +1,186 @@
+/**
+ * The page's two other copies of the document: the server's, over y-websocket, and this browser's
+ * own, in IndexedDB. The only importer of either library.
+ */
+import { readVarUint } from 'lib0/decoding'
+import { IndexeddbPersistence } from 'y-indexeddb'
+import { WebsocketProvider } from 'y-websocket'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { closeReasons } from 'shared/close-codes.ts'
+import type { BoardId } from 'shared/ids.ts'
+import { messageTypes } from 'shared/protocol.ts'
+import type { Connection } from './connection.ts'
+import { createCountingSocket, type SyncCount } from './counting-socket.ts'
+
+/** After this long without a confirmation the page says so. */
+const lateMs = 5_000
+
+export interface Connected {
+  readonly connection: StoreApi<Connection>
+  readonly awareness: Awareness
+  /** Tries again now, for example after a refusal that was mended. */
+  reconnect(): void
+  /** Forgets this browser's copy: the next opening shows the server's. */
+  forgetLocalCopy(): Promise<void>
+  close(): void
+}
+
+/** Whether this browser lets the page store anything; a frame with blocked storage does not. */
+const canStoreLocally = async (): Promise<boolean> => {
+  try {
+    const request = indexedDB.open('blameless-probe')
+    return await new Promise((resolve) => {
+      request.addEventListener('success', () => {
+        request.result.close()
+        resolve(true)
+      })
+      request.addEventListener('error', () => resolve(false))
+      request.addEventListener('blocked', () => resolve(false))
+    })
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Connects a document. The local copy is read first, so that what was written offline takes part
+ * in the first exchange with the server.
+ */
+export const connect = async (
+  doc: Y.Doc,
+  id: BoardId,
+  awareness: Awareness,
+): Promise<Connected> => {
+  const kept = await canStoreLocally()
+  const local = kept ? new IndexeddbPersistence(`blameless-board-${id}`, doc) : null
+  if (local !== null) await local.whenSynced
+
+  const connection = createStore<Connection>(() => ({ kind: 'connecting' }))
+  let count: SyncCount = { sent: 0, answered: false }
+  let saved: number | null = null
+  let lateTimer: ReturnType<typeof setTimeout> | undefined
+  let late = false
+
+  const say = (next: Connection): void => {
+    const now = connection.getState()
+    if (JSON.stringify(now) !== JSON.stringify(next)) connection.setState(next, true)
+  }
+
+  const sayLive = (): void => {
+    if (!provider.wsconnected) return
+    // The server never asks a page that may only look for what it has, so such a page saves nothing.
+    const allSaved =
+      provider.synced &&
+      (count.answered ? saved === count.sent : count.sent === 0 && saved !== null)
+    if (allSaved) {
+      clearTimeout(lateTimer)
+      lateTimer = undefined
+      late = false
+    } else {
+      lateTimer ??= setTimeout(() => {
+        late = true
+        sayLive()
+      }, lateMs)
+    }
+    say({ kind: 'live', saved: allSaved, late })
+  }
+
+  const provider = new WebsocketProvider(syncUrl(), id, doc, {
+    awareness,
+    connect: false,
+    // Tabs of one browser meet at the server, not past its door.
+    disableBc: true,
+    params: { saved: '1' },
+    // Spread, so that a restart of the server is no storm.
+    maxBackoffTime: 2_000 + Math.random() * 3_000,
+    WebSocketPolyfill: createCountingSocket((fresh) => {
+      count = fresh
+      saved = null
+    }, sayLive),
+  })
+  provider.messageHandlers[messageTypes.saved] = (_encoder, decoder) => {
+    saved = readVarUint(decoder)
+    sayLive()
+  }
+  sendOnlyOwnAwareness(provider, awareness)
+
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') sayLive()
+    else if (status === 'disconnected') sayOffline()
+  })
+  provider.on('sync', sayLive)
+  provider.on('connection-close', () => sayOffline())
+  provider.on('closed', ({ code, reason }) => {
+    say({
+      kind: 'refused',
+      code,
+      reason: reason || (closeReasons.get(code) ?? 'The server refused.'),
+    })
+  })
+  const sayOffline = (): void => {
+    clearTimeout(lateTimer)
+    lateTimer = undefined
+    late = false
+    if (connection.getState().kind !== 'refused') say({ kind: 'offline', kept })
+  }
+
+  // A pulled cable can leave a socket open for half a minute; the browser often knows at once.
+  const onOffline = (): void => {
+    provider.disconnect()
+    sayOffline()
+  }
+  const onOnline = (): void => {
+    if (connection.getState().kind !== 'refused') provider.connect()
+  }
+  addEventListener('offline', onOffline)
+  addEventListener('online', onOnline)
+  provider.connect()
+
+  return {
+    connection,
+    awareness,
+    reconnect: () => {
+      say({ kind: 'connecting' })
+      provider.connect()
+    },
+    forgetLocalCopy: async () => {
+      await local?.clearData()
+    },
+    close: () => {
+      removeEventListener('offline', onOffline)
+      removeEventListener('online', onOnline)
+      clearTimeout(lateTimer)
+      provider.destroy()
+      void local?.destroy()
+    },
+  }
+}
+
+const syncUrl = (): string => {
+  const { protocol, host } = location
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/sync`
+}
+
+/**
+ * y-websocket sends every awareness change back to the server, those it has just heard too: N² for
+ * N people. Only this page's own go out.
+ */
+const sendOnlyOwnAwareness = (provider: WebsocketProvider, awareness: Awareness): void => {
+  const sendAll = provider._awarenessUpdateHandler
+  awareness.off('update', sendAll)
+  provider._awarenessUpdateHandler = (
+    change: { added: number[]; updated: number[]; removed: number[] },
+    origin: unknown,
+  ) => {
+    const own = (ids: number[]): number[] => ids.filter((id) => id === awareness.clientID)
+    const mine = {
+      added: own(change.added),
+      updated: own(change.updated),
+      removed: own(change.removed),
+    }
+    if (mine.added.length + mine.updated.length + mine.removed.length > 0) sendAll(mine, origin)
+  }
+  awareness.on('update', provider._awarenessUpdateHandler)
+}

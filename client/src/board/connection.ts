@@ -1,0 +1,45 @@
+/** What the page can truthfully say about where its edits are. */
+export type Connection =
+  /** Before the first contact in this page's life. */
+  | { readonly kind: 'connecting' }
+  /** In touch with the server; `saved` only when everything sent is on the server's disk. */
+  | { readonly kind: 'live'; readonly saved: boolean; readonly late: boolean }
+  /** Out of touch; `kept` when edits go into this browser's own storage. */
+  | { readonly kind: 'offline'; readonly kept: boolean }
+  /** The server refused for good. */
+  | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
+
+/** The state in words for the top bar, and a longer sentence for whoever asks. */
+export const describeConnection = (connection: Connection): { words: string; sentence: string } => {
+  switch (connection.kind) {
+    case 'connecting':
+      return { words: 'Connecting', sentence: 'Looking for the server.' }
+    case 'live':
+      if (connection.saved)
+        return { words: 'Saved', sentence: 'Live. Every edit is on the server’s disk.' }
+      return connection.late
+        ? {
+            words: 'Not saved yet',
+            sentence:
+              'The server has not confirmed the last edits. They are kept here and will be saved as soon as it can.',
+          }
+        : {
+            words: 'Live, saving',
+            sentence: 'Live. The last edits are on their way to the server’s disk.',
+          }
+    case 'offline':
+      return connection.kept
+        ? {
+            words: 'Offline: your edits are kept here',
+            sentence:
+              'No connection to the server. Go on working: edits are kept in this browser, also if you close the tab, and merge when the connection is back.',
+          }
+        : {
+            words: 'Offline: keep this tab open',
+            sentence:
+              'No connection to the server, and this browser does not let the page store anything. Edits merge when the connection is back, as long as this tab stays open.',
+          }
+    case 'refused':
+      return { words: 'Not saved', sentence: connection.reason }
+  }
+}

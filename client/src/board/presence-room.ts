@@ -1,0 +1,69 @@
+/** The others, live: what awareness holds, parsed, and my own state going out once a frame. */
+import type { Awareness } from 'y-protocols/awareness'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { parsePresence, type Presence } from 'shared/presence.ts'
+import { me } from './me.ts'
+import type { Peer } from './people.ts'
+
+export interface PresenceRoom {
+  /** Everybody here with a name, this page too. */
+  readonly peers: StoreApi<readonly Peer[]>
+  readonly clientId: number
+  /** Changes what the others see of me; sent with the next frame. */
+  show(part: Partial<Omit<Presence, 'participant'>>): void
+  close(): void
+}
+
+export const openPresenceRoom = (awareness: Awareness): PresenceRoom => {
+  const peers = createStore<readonly Peer[]>(() => [])
+  let mine: Omit<Presence, 'participant'> = {
+    cursor: null,
+    selected: [],
+    writing: null,
+    looksAt: null,
+  }
+  let frame: number | null = null
+
+  const send = (): void => {
+    frame = null
+    const { id, name, colour } = me.getState()
+    awareness.setLocalState(name === null ? null : { participant: { id, name, colour }, ...mine })
+  }
+  const sendSoon = (): void => {
+    // A hidden tab gets no frames; its person has just left or come back, which the others should see.
+    if (document.hidden) send()
+    else frame ??= requestAnimationFrame(send)
+  }
+  let readFrame: number | null = null
+  const readPeers = (): void => {
+    readFrame = null
+    const found: Peer[] = []
+    for (const [clientId, state] of awareness.getStates()) {
+      const presence = parsePresence(state)
+      if (presence !== null) found.push({ clientId, presence })
+    }
+    peers.setState(found, true)
+  }
+  const onChange = (): void => {
+    if (document.hidden) readPeers()
+    else readFrame ??= requestAnimationFrame(readPeers)
+  }
+  awareness.on('change', onChange)
+  const stopMe = me.subscribe(sendSoon)
+  send()
+
+  return {
+    peers,
+    clientId: awareness.clientID,
+    show: (part) => {
+      mine = { ...mine, ...part }
+      sendSoon()
+    },
+    close: () => {
+      stopMe()
+      awareness.off('change', onChange)
+      if (frame !== null) cancelAnimationFrame(frame)
+      if (readFrame !== null) cancelAnimationFrame(readFrame)
+    },
+  }
+}

@@ -1,0 +1,28 @@
+/** What this browser remembers. In a frame with blocked storage it remembers until the page closes. */
+const inMemory = new Map<string, string>()
+
+export const readRemembered = (key: string): unknown => {
+  let text: string | null = null
+  try {
+    text = localStorage.getItem(`blameless.${key}`)
+  } catch {
+    // Blocked storage throws on every access; the page goes on with what it has in memory.
+  }
+  text ??= inMemory.get(key) ?? null
+  if (text === null) return null
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return null
+  }
+}
+
+export const remember = (key: string, value: unknown): void => {
+  const text = JSON.stringify(value)
+  inMemory.set(key, text)
+  try {
+    localStorage.setItem(`blameless.${key}`, text)
+  } catch {
+    // As above: full or blocked storage is no reason to stop anybody.
+  }
+}

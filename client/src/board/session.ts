@@ -1,0 +1,114 @@
+/** One board, open on this page: the document and everything that lives and ends with it. */
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
+import { isBoard } from 'shared/doc/create.ts'
+import { openBoardView, type BoardChange, type BoardView } from 'shared/doc/watch.ts'
+import type { BoardId } from 'shared/ids.ts'
+import { connect } from './connect.ts'
+import type { Connection } from './connection.ts'
+import { me } from './me.ts'
+import { toPeople, type Person } from './people.ts'
+import { openPresenceRoom, type PresenceRoom } from './presence-room.ts'
+import { openUndo, type Undo } from './undo.ts'
+
+export interface Session {
+  /** The id in the address bar: an edit id or a view id. */
+  readonly id: BoardId
+  readonly doc: Y.Doc
+  readonly view: BoardView
+  readonly undo: Undo
+  readonly presence: PresenceRoom
+  readonly connection: StoreApi<Connection>
+  reconnect(): void
+  forgetLocalCopy(): Promise<void>
+  close(): void
+}
+
+/** Opens a board. The view may be empty until the local copy or the server has spoken: see `useHasBoard`. */
+export const openSession = async (id: BoardId): Promise<Session> => {
+  const doc = new Y.Doc()
+  const connected = await connect(doc, id, new Awareness(doc))
+  const view = openBoardView(doc)
+  const undo = openUndo(doc)
+  const presence = openPresenceRoom(connected.awareness)
+  return {
+    id,
+    doc,
+    view,
+    undo,
+    presence,
+    connection: connected.connection,
+    reconnect: connected.reconnect,
+    forgetLocalCopy: connected.forgetLocalCopy,
+    close: () => {
+      presence.close()
+      undo.close()
+      view.close()
+      connected.close()
+      doc.destroy()
+    },
+  }
+}
+
+export const SessionContext = createContext<Session | null>(null)
+
+/** The open board; only below a `SessionContext`. */
+export const useSession = (): Session => {
+  const session = useContext(SessionContext)
+  if (session === null) throw new Error('There is no open board around this component.')
+  return session
+}
+
+/** A value read from the board, read again after changes that `concerns` lets through. */
+export const useBoardValue = <T>(
+  read: (view: BoardView) => T,
+  concerns: (change: BoardChange) => boolean = () => true,
+): T => {
+  const { view } = useSession()
+  const store = useMemo(() => {
+    let value = read(view)
+    return {
+      get: () => value,
+      subscribe: (onChange: () => void) => {
+        value = read(view)
+        return view.watch((change) => {
+          if (!concerns(change)) return
+          value = read(view)
+          onChange()
+        })
+      },
+    }
+    // `read` and `concerns` are written in place by callers and mean the same at every render.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [view])
+  return useSyncExternalStore(store.subscribe, store.get)
+}
+
+/** Title, severity, time zone and the rest of `meta`. */
+export const useMeta = () =>
+  useBoardValue(
+    (view) => view.meta,
+    (change) => change.roots.has('meta'),
+  )
+
+/** False while neither this browser nor the server has shown the board yet. */
+export const useHasBoard = (): boolean =>
+  useBoardValue(
+    (view) => isBoard(view.doc),
+    (change) => change.roots.has('meta'),
+  )
+
+export const useConnection = (): Connection => useStore(useSession().connection)
+
+/** Who is here, me first. */
+export const usePeople = (): readonly Person[] => {
+  const peers = useStore(useSession().presence.peers)
+  const myId = useStore(me, ({ id }) => id)
+  return useMemo(() => toPeople(peers, myId), [peers, myId])
+}
+
+/** Whether there is something of mine to take back or to redo. */
+export const useCanUndo = () => useStore(useSession().undo.can)

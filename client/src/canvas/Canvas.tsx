@@ -1,0 +1,183 @@
+/** The board as a tldraw canvas. This folder alone knows tldraw; the rest of the page knows `canvasDoor`. */
+import { useCallback, useMemo, useState } from 'react'
+import {
+  ArrowBindingUtil,
+  ArrowShapeTool,
+  atom,
+  createTLStore,
+  createTLUser,
+  DefaultDashStyle,
+  DefaultSizeStyle,
+  DrawShapeTool,
+  HandTool,
+  SelectTool,
+  TldrawEditor,
+  TldrawHandles,
+  TldrawScribble,
+  TldrawShapeIndicators,
+  type Editor,
+  type TLAssetStore,
+  type TLCameraOptions,
+  type TLEditorComponents,
+  type TLUserPreferences,
+} from 'tldraw'
+import 'tldraw/tldraw.css'
+import './canvas.css'
+import { assetUrl } from '../board/assets.ts'
+import { canvasDoor } from '../board/canvas-door.ts'
+import { useSession, type Session } from '../board/session.ts'
+import { useMayEdit } from '../panels/board-links.ts'
+import { darkness } from '../styles/theme.ts'
+import { bringIntoView, showBox, showBoxReadably, showZone } from './camera.ts'
+import { CanvasStateContext, createCanvasState } from './canvas-state.ts'
+import { openClipboard } from './clipboard.ts'
+import { openCursors } from './cursors.ts'
+import { drawingUtils } from './drawing-shapes.ts'
+import { FarNotes, maxShapesPerPage, openBuilding } from './FarNotes.tsx'
+import { FollowBanner } from './FollowBanner.tsx'
+import { openFollowing, type Following } from './follow.ts'
+import { openKeys } from './keys.ts'
+import { openMirror } from './mirror.ts'
+import { toShapeId } from './note-record.ts'
+import { NoteShapeUtil } from './note-shape.tsx'
+import { findAssetHash } from './parse-drawing.ts'
+import { openProjection } from './projection.ts'
+import { SelectionBar } from './SelectionBar.tsx'
+import { SelectionFrame } from './SelectionFrame.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import { createNoteTool, makeDoubleClickAddNotes, replaceUndo } from './tools.ts'
+import { openWriteBack } from './write-back.ts'
+import { ZoneShapeUtil } from './zone-shape.tsx'
+
+const components: TLEditorComponents = {
+  Background: null,
+  Grid: null,
+  Handles: TldrawHandles,
+  InFrontOfTheCanvas: SelectionBar,
+  OnTheCanvas: FarNotes,
+  Scribble: TldrawScribble,
+  SelectionBackground: null,
+  SelectionForeground: SelectionFrame,
+  ShapeIndicators: TldrawShapeIndicators,
+  SnapIndicator: null,
+}
+
+const shapeUtils = [NoteShapeUtil, ZoneShapeUtil, ...drawingUtils]
+const bindingUtils = [ArrowBindingUtil]
+const options = { maxPages: 1, maxShapesPerPage, createTextOnCanvasDoubleClick: true }
+const cameraOptions = {
+  wheelBehavior: 'pan' as const,
+  zoomSteps: [0.02, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3],
+} satisfies Partial<TLCameraOptions>
+
+/** Images are named by what is in them; the page that shows one says through which link. */
+const createAssets = (session: Session): TLAssetStore => ({
+  upload: () => Promise.reject(new Error('Pictures come in through pictures.ts.')),
+  resolve: (asset) => {
+    const hash = asset.type === 'image' ? findAssetHash(asset.props.src) : null
+    return hash === null ? null : assetUrl(session.id, hash)
+  },
+})
+
+/** tldraw's own idea of a person is not used: names and colours come with the presence of the board. */
+const createUser = () => {
+  const preferences = atom<TLUserPreferences>('preferences', {
+    id: 'me',
+    locale: 'en',
+    colorScheme: darkness.getState().dark ? 'dark' : 'light',
+    animationSpeed: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1,
+    isSnapMode: false,
+  })
+  return createTLUser({
+    userPreferences: preferences,
+    setUserPreferences: (next) => preferences.set(next),
+  })
+}
+
+export default function Canvas() {
+  const session = useSession()
+  const mayEdit = useMayEdit()
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const [following, setFollowing] = useState<Following | null>(null)
+  const [state] = useState(createCanvasState)
+  const [user] = useState(createUser)
+  const store = useMemo(
+    () => createTLStore({ shapeUtils, bindingUtils, assets: createAssets(session) }),
+    [session],
+  )
+  const tools = useMemo(
+    () => [SelectTool, HandTool, ArrowShapeTool, DrawShapeTool, createNoteTool(session)],
+    [session],
+  )
+
+  if (editor !== null && editor.getIsReadonly() === mayEdit)
+    queueMicrotask(() => editor.updateInstanceState({ isReadonly: !mayEdit }))
+
+  const onMount = useCallback(
+    (mounted: Editor) => {
+      const projection = openProjection(mounted, session.view)
+      const mirror = openMirror(mounted, session, projection)
+      const { view } = session
+      makeDoubleClickAddNotes(mounted, session)
+      replaceUndo(mounted, session)
+      const follows = openFollowing(mounted, session)
+      const stops = [
+        follows.close,
+        openWriteBack(mounted, session, projection, mirror),
+        openCursors(mounted, session, projection, state),
+        openKeys(mounted, session),
+        openClipboard(mounted, session),
+        mirror.close,
+      ]
+      mounted.setStyleForNextShapes(DefaultSizeStyle, 's')
+      mounted.setStyleForNextShapes(DefaultDashStyle, 'solid')
+      const isNarrow = mounted.getViewportScreenBounds().w < 700
+      if (isNarrow) showBoxReadably(mounted, view.layout.summary, 0.7, { animate: false })
+      else showBoxReadably(mounted, view.layout.board, 0.2, { animate: false })
+      if (matchMedia('(pointer: coarse)').matches) mounted.setCurrentTool('hand')
+      stops.push(openBuilding(mounted, state))
+      canvasDoor.setState({
+        canvas: {
+          showBoard: () => showBox(mounted, view.layout.board),
+          showZone: (zone) => showZone(mounted, view.layout[zone]),
+          showNote: (id) => {
+            mounted.select(toShapeId(id))
+            bringIntoView(mounted, toShapeId(id))
+          },
+          follow: follows.follow,
+          setDark: (dark) =>
+            mounted.user.updateUserPreferences({ colorScheme: dark ? 'dark' : 'light' }),
+        },
+      })
+      setEditor(mounted)
+      setFollowing(follows)
+      return () => {
+        canvasDoor.setState({ canvas: null })
+        for (const stop of stops) stop()
+        setEditor(null)
+      }
+    },
+    [session, state],
+  )
+
+  return (
+    <CanvasStateContext value={state}>
+      <div className="canvas">
+        <TldrawEditor
+          store={store}
+          user={user}
+          shapeUtils={shapeUtils}
+          bindingUtils={bindingUtils}
+          tools={tools}
+          components={components}
+          options={options}
+          cameraOptions={cameraOptions}
+          initialState="select"
+          onMount={onMount}
+        />
+        {following !== null && <FollowBanner following={following} />}
+        {editor !== null && <Toolbar editor={editor} />}
+      </div>
+    </CanvasStateContext>
+  )
+}

@@ -1,0 +1,154 @@
+/**
+ * Level of detail: a board seen from afar draws its notes as one picture, because two thousand
+ * papers with text cost the browser more than a frame; near, notes are built a few a frame.
+ */
+import { useEffect, useRef } from 'react'
+import { react, useEditor, useValue, type Editor } from 'tldraw'
+import {
+  noteHeight,
+  noteLineHeight,
+  noteLines,
+  notePadding,
+  noteWidth,
+} from 'shared/zone-layout.ts'
+import { useSession, type Session } from '../board/session.ts'
+import { useCanvasState, type CanvasState } from './canvas-state.ts'
+import { isNoteShape, type NoteShape } from './note-record.ts'
+
+/** tldraw stacks backgrounds from this index on and shapes from twice this index on. */
+export const maxShapesPerPage = 12_000
+
+/** Below this zoom text of 16 units is under 5 pixels high and nobody can read it. */
+const farZoom = 0.3
+/** Notes built in one frame. */
+const builtPerFrame = 16
+
+/** Builds the notes in view, a few a frame, so that no frame is long; returns its stop. */
+export const openBuilding = (editor: Editor, { built, far }: CanvasState): (() => void) => {
+  let frame: number | null = null
+  const missing = (): NoteShape[] => {
+    const culled = editor.getCulledShapes()
+    return (editor.getCurrentPageShapes() as unknown as NoteShape[]).filter(
+      (shape) =>
+        isNoteShape(shape as never) && !culled.has(shape.id) && !built(shape.props.note.id).get(),
+    )
+  }
+  const buildSome = (): void => {
+    frame = null
+    if (far.get()) return
+    const waiting = missing()
+    for (const { props } of waiting.slice(0, builtPerFrame)) built(props.note.id).set(true)
+    if (waiting.length > builtPerFrame) frame = requestAnimationFrame(buildSome)
+  }
+  const stop = react('build what is in view', () => {
+    far.set(editor.getZoomLevel() < farZoom)
+    if (far.get() || missing().length === 0) return
+    frame ??= requestAnimationFrame(buildSome)
+  })
+  // The first notes are there with the first paint.
+  buildSome()
+  return () => {
+    stop()
+    if (frame !== null) cancelAnimationFrame(frame)
+  }
+}
+
+const readColours = (element: HTMLElement): ((colour: string) => string) => {
+  const style = getComputedStyle(element)
+  const known = new Map<string, string>()
+  return (name) => {
+    const value = known.get(name) ?? style.getPropertyValue(name).trim()
+    known.set(name, value)
+    return value
+  }
+}
+
+/** Paper, and a bar for every line of text. */
+const drawNote = (
+  pen: CanvasRenderingContext2D,
+  { x, y, props: { note } }: NoteShape,
+  colour: (name: string) => string,
+): void => {
+  const lines = noteLines(note.text)
+  pen.fillStyle = colour(`--note-${note.colour}`)
+  pen.fillRect(x, y, noteWidth, noteHeight(note))
+  pen.fillStyle = colour('--note-ink')
+  pen.globalAlpha = 0.35
+  lines.forEach((line, i) => {
+    const width = Math.min(noteWidth - 2 * notePadding, line.length * 8)
+    if (width > 0) pen.fillRect(x + notePadding, y + notePadding + i * noteLineHeight + 6, width, 9)
+  })
+  pen.globalAlpha = 1
+}
+
+const draw = (
+  canvas: HTMLCanvasElement,
+  editor: Editor,
+  { view }: Session,
+  { built, far }: CanvasState,
+): void => {
+  const { board } = view.layout
+  // As many pixels as the largest far zoom can show; panning and zooming move the finished picture.
+  const scale = Math.min(1, farZoom * devicePixelRatio)
+  const margin = 400
+  const width = Math.ceil((board.width + 2 * margin) * scale)
+  const height = Math.ceil((board.height + 2 * margin) * scale)
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width
+    canvas.height = height
+    canvas.style.width = `${board.width + 2 * margin}px`
+    canvas.style.height = `${board.height + 2 * margin}px`
+    canvas.style.transform = `translate(${board.x - margin}px, ${board.y - margin}px)`
+  }
+  const pen = canvas.getContext('2d')
+  if (pen === null) return
+  pen.setTransform(1, 0, 0, 1, 0, 0)
+  pen.clearRect(0, 0, width, height)
+  pen.setTransform(scale, 0, 0, scale, (margin - board.x) * scale, (margin - board.y) * scale)
+  const colour = readColours(canvas)
+  const isFar = far.get()
+  for (const shape of editor.getCurrentPageShapesSorted() as unknown as NoteShape[]) {
+    if (!isNoteShape(shape as never)) continue
+    if (isFar || !built(shape.props.note.id).get()) drawNote(pen, shape, colour)
+  }
+}
+
+/** The picture; lies between the zones and the notes. */
+export function FarNotes() {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const editor = useEditor()
+  const session = useSession()
+  const state = useCanvasState()
+  const isFar = useValue('far', () => state.far.get(), [state])
+
+  useEffect(() => {
+    editor.getContainer().classList.toggle('is-far', isFar)
+  }, [editor, isFar])
+
+  useEffect(() => {
+    let frame: number | null = null
+    const stop = react('draw the far notes', () => {
+      // What the picture shows: the notes, whether they are near, and the theme.
+      state.far.get()
+      editor.getCurrentPageShapes()
+      editor.user.getIsDarkMode()
+      frame ??= requestAnimationFrame(() => {
+        frame = null
+        if (canvas.current !== null) draw(canvas.current, editor, session, state)
+      })
+    })
+    return () => {
+      stop()
+      if (frame !== null) cancelAnimationFrame(frame)
+    }
+  }, [editor, session, state])
+
+  return (
+    <canvas
+      ref={canvas}
+      className="far-notes"
+      aria-hidden="true"
+      style={{ zIndex: 2 * maxShapesPerPage - 1 }}
+    />
+  )
+}

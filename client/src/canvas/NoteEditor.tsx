@@ -1,0 +1,97 @@
+/** The field in which a note is written. */
+import { useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { stopEventPropagation, type Editor } from 'tldraw'
+import { makeRoomUnder, noteHeight } from 'shared/zone-layout.ts'
+import { moveNotes, restoreNotes, writeNote } from 'shared/doc/edit.ts'
+import { findNoteText } from 'shared/doc/read.ts'
+import type { NoteId } from 'shared/ids.ts'
+import type { Splice } from 'shared/splice.ts'
+import { bindText } from '../board/bind-text.ts'
+import { useSession, type Session } from '../board/session.ts'
+import { attachPictures, findPictures } from './pictures.ts'
+import { addNoteBeside } from './new-note.ts'
+
+/** Writes, brings the note back if somebody has just deleted it, and makes room if it grew. */
+const write = ({ doc, view }: Session, id: NoteId, splice: Splice): void => {
+  const before = view.notes.get(id)
+  writeNote(doc, id, splice)
+  if (before?.deleted) restoreNotes(doc, [id])
+  const after = view.notes.get(id)
+  if (before === undefined || after === undefined || noteHeight(after) <= noteHeight(before)) return
+  const moves = makeRoomUnder(after, noteHeight(before), view.notesIn(after.zone))
+  if (moves.length > 0) moveNotes(doc, moves)
+}
+
+export function NoteEditor({ id, editor }: { id: NoteId; editor: Editor }) {
+  const session = useSession()
+  const field = useRef<HTMLTextAreaElement>(null)
+
+  useLayoutEffect(() => {
+    const text = findNoteText(session.doc, id)
+    const element = field.current
+    if (text === null || element === null) return
+    const stop = bindText(element, text, (splice) => write(session, id, splice))
+    element.focus({ preventScroll: true })
+    element.setSelectionRange(element.value.length, element.value.length)
+    session.presence.show({ writing: id })
+    return () => {
+      stop()
+      session.presence.show({ writing: null })
+    }
+  }, [session, id])
+
+  const stopEditing = (): void => {
+    editor.setEditingShape(null)
+    editor.setCurrentTool('select.idle')
+    editor.getContainer().focus()
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // An input method uses these keys for itself.
+    if (event.nativeEvent.isComposing) return
+    const accel = event.ctrlKey || event.metaKey
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      stopEditing()
+    } else if (event.key === 'Enter' && accel) {
+      event.preventDefault()
+      addNoteBeside(editor, session, id)
+    } else if (accel && event.key.toLowerCase() === 'z') {
+      event.preventDefault()
+      if (event.shiftKey) session.undo.redo()
+      else session.undo.undo()
+    } else if (accel && event.key.toLowerCase() === 'y') {
+      event.preventDefault()
+      session.undo.redo()
+    }
+    event.stopPropagation()
+  }
+
+  const onPaste = (event: ClipboardEvent): void => {
+    event.stopPropagation()
+    const pictures = findPictures(event.clipboardData)
+    if (pictures.length === 0) return
+    event.preventDefault()
+    void attachPictures(session, id, pictures)
+  }
+
+  return (
+    <textarea
+      ref={field}
+      className="note-text"
+      aria-label="Text of the note"
+      placeholder="Write"
+      spellCheck
+      onKeyDown={onKeyDown}
+      onPaste={onPaste}
+      onCopy={stopEventPropagation}
+      onCut={stopEventPropagation}
+      onPointerDown={stopEventPropagation}
+      onBlur={() => {
+        // Another window in front is no reason to stop; another field on this page is.
+        if (document.hasFocus() && editor.getEditingShapeId() === `shape:${id}`)
+          editor.setEditingShape(null)
+      }}
+    />
+  )
+}

@@ -1,0 +1,31 @@
+/** The small pictures of a note's evidence; a click opens one at full size. */
+import { stopEventPropagation } from 'tldraw'
+import type { NoteLink } from 'shared/board.ts'
+import { assetUrl } from '../board/assets.ts'
+import { useSession } from '../board/session.ts'
+
+const maxPictures = 3
+
+export function NoteEvidence({ links }: { links: readonly NoteLink[] }) {
+  const { id } = useSession()
+  const pictures = links.filter((link) => 'asset' in link)
+  if (pictures.length === 0) return null
+  return (
+    <div className="note-evidence">
+      {pictures.slice(0, maxPictures).map((link) => (
+        <a
+          key={link.id}
+          href={assetUrl(id, link.asset)}
+          target="_blank"
+          rel="noopener noreferrer"
+          title={link.title || 'Open the picture'}
+          onPointerDown={stopEventPropagation}
+          onClick={stopEventPropagation}
+        >
+          <img src={assetUrl(id, link.asset)} alt={link.title || 'Evidence'} draggable={false} />
+        </a>
+      ))}
+      {pictures.length > maxPictures && <span>+{pictures.length - maxPictures}</span>}
+    </div>
+  )
+}

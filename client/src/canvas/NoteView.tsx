@@ -1,0 +1,47 @@
+/** A note's paper. */
+import { useEditor, useIsEditing, useValue, type TLShapeId } from 'tldraw'
+import type { Note } from 'shared/board.ts'
+import { noteHeight, noteLines, noteWidth } from 'shared/zone-layout.ts'
+import { useCanvasState } from './canvas-state.ts'
+import { NoteEditor } from './NoteEditor.tsx'
+import { NoteEvidence } from './NoteEvidence.tsx'
+import { NoteFoot } from './NoteFoot.tsx'
+
+export function NoteView({ note, shapeId }: { note: Note; shapeId: TLShapeId }) {
+  const editor = useEditor()
+  const { built, writers } = useCanvasState()
+  const isBuilt = useValue('built', () => built(note.id).get(), [built, note.id])
+  const others = useValue('writers', () => writers.get().get(note.id) ?? null, [writers, note.id])
+  const isEditing = useIsEditing(shapeId)
+  if (!isBuilt && !isEditing) return null
+  const first = others?.[0]
+  return (
+    <div
+      className="note"
+      data-colour={note.colour}
+      data-editing={isEditing}
+      data-deleted={note.deleted !== null}
+      style={{
+        width: noteWidth,
+        height: noteHeight(note),
+        ...(first === undefined ? {} : { outline: `2px solid ${first.colour}` }),
+      }}
+    >
+      {isEditing ? (
+        <NoteEditor id={note.id} editor={editor} />
+      ) : (
+        <div className="note-text">{noteLines(note.text).join('\n')}</div>
+      )}
+      <NoteEvidence links={note.links} />
+      <NoteFoot note={note} />
+      {first !== undefined && (
+        <div className="note-writer" style={{ background: first.colour }}>
+          {others!.length > 1 ? `${first.label} +${others!.length - 1}` : first.label} is typing
+        </div>
+      )}
+      {isEditing && note.deleted !== null && (
+        <div className="note-warning">In the trash. Type to bring it back.</div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+/** A zone's ground: its number, title and question, and the quiet ways to add to it. */
+import { stopEventPropagation, useEditor, useValue } from 'tldraw'
+import { zoneOf, type ZoneId } from 'shared/zones.ts'
+import { useSession } from '../board/session.ts'
+import { Icon } from '../panels/Icon.tsx'
+import { showZone } from './camera.ts'
+import { addNoteInZone } from './new-note.ts'
+import { tidyZone } from './tidy.ts'
+
+interface Props {
+  zone: ZoneId
+  width: number
+  height: number
+  count: number
+}
+
+export function ZoneView({ zone, width, height, count }: Props) {
+  const editor = useEditor()
+  const session = useSession()
+  const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
+  const { number, title, question, prompts } = zoneOf(zone)
+  return (
+    <section
+      className="zone"
+      data-zone={zone}
+      aria-label={`${number} ${title}`}
+      style={{
+        width,
+        height,
+        ['--hue' as string]: `var(--zone-${zone})`,
+        ['--ground' as string]: `var(--zone-${zone}-ground)`,
+      }}
+    >
+      <header className="zone-header">
+        <h2>
+          <span className="zone-number">{number}</span> {title}
+        </h2>
+        <span className="zone-controls" onPointerDown={stopEventPropagation}>
+          {count > 1 && !isReadonly && (
+            <button
+              type="button"
+              title="Tidy up: notes in rows"
+              aria-label={`Tidy up ${title}`}
+              onClick={() => tidyZone(session, zone)}
+            >
+              <Icon name="tidy" />
+            </button>
+          )}
+          <button
+            type="button"
+            title={`Show only this zone (${number})`}
+            aria-label={`Show only ${title}`}
+            onClick={() => showZone(editor, session.view.layout[zone])}
+          >
+            <Icon name="fit" />
+          </button>
+          {count > 0 && (
+            <span className="zone-count" title={`${count} ${count === 1 ? 'note' : 'notes'}`}>
+              {count}
+            </span>
+          )}
+        </span>
+        <p>{question}</p>
+      </header>
+      {count === 0 && (
+        <ul className="zone-prompts">
+          {prompts.map((prompt) => (
+            <li key={prompt}>{prompt}</li>
+          ))}
+        </ul>
+      )}
+      {!isReadonly && (
+        <button
+          type="button"
+          className="zone-add"
+          aria-label={`Add a note to ${title}`}
+          onPointerDown={stopEventPropagation}
+          onClick={() => addNoteInZone(editor, session, zone)}
+        >
+          + note
+        </button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,75 @@
+/** Where this page looks. */
+import { Box, type Editor, type TLShapeId } from 'tldraw'
+import type { Box as LayoutBox } from 'shared/zone-layout.ts'
+
+/** Screen pixels kept free around what is shown: the toolbar lies at the bottom. */
+const insets = { side: 24, top: 20, bottom: 76 }
+/** Notes are read without effort on a shared screen. */
+const readableZoom = 1
+/** Beyond this a zone of few notes would be shown larger than anybody needs. */
+const largestZoom = 1.5
+
+const duration = (editor: Editor): number => (editor.user.getAnimationSpeed() === 0 ? 0 : 180)
+
+/** Shows a box of the canvas as large as the window and the toolbar allow, whole. */
+export const showBox = (editor: Editor, box: LayoutBox, { animate = true } = {}): void => {
+  const screen = editor.getViewportScreenBounds()
+  const side = screen.w < 600 ? 8 : insets.side
+  const free = { w: screen.w - 2 * side, h: screen.h - insets.top - insets.bottom }
+  const z = Math.min(largestZoom, free.w / box.width, free.h / box.height)
+  const camera = {
+    x: (side + (free.w - box.width * z) / 2) / z - box.x,
+    y: (insets.top + Math.max(0, free.h - box.height * z) / 2) / z - box.y,
+    z,
+  }
+  editor.setCamera(
+    camera,
+    animate ? { animation: { duration: duration(editor) } } : { immediate: true },
+  )
+}
+
+/** As `showBox`, but when the whole would be smaller than `least`, its upper part at full width. */
+export const showBoxReadably = (
+  editor: Editor,
+  box: LayoutBox,
+  least: number,
+  { animate = true } = {},
+): void => {
+  const screen = editor.getViewportScreenBounds()
+  const free = screen.h - insets.top - insets.bottom
+  const isTooSmall = Math.min(screen.w / box.width, free / box.height) < least
+  const shown = Math.max((free * box.width) / screen.w, free / readableZoom)
+  showBox(editor, isTooSmall ? { ...box, height: Math.min(box.height, shown) } : box, { animate })
+}
+
+/** The presenter's zoom: a zone so that everybody on the call can read it. */
+export const showZone = (editor: Editor, box: LayoutBox): void => showBoxReadably(editor, box, 0.7)
+
+/** Moves just enough that a shape can be seen whole. */
+export const bringIntoView = (editor: Editor, id: TLShapeId): void => {
+  const bounds = editor.getShapePageBounds(id)
+  if (bounds === undefined) return
+  const zoom = editor.getZoomLevel()
+  const view = editor.getViewportPageBounds()
+  const room = new Box(
+    view.x + insets.side / zoom,
+    view.y + insets.top / zoom,
+    view.w - (2 * insets.side) / zoom,
+    view.h - (insets.top + insets.bottom) / zoom,
+  )
+  // A note that is too small to write in is brought closer.
+  if (zoom < 0.4) {
+    const z = 0.8
+    const screen = editor.getViewportScreenBounds()
+    editor.setCamera(
+      { x: screen.w / 2 / z - bounds.center.x, y: screen.h / 2 / z - bounds.center.y, z },
+      { animation: { duration: duration(editor) } },
+    )
+    return
+  }
+  if (room.contains(bounds)) return
+  const dx = Math.min(0, bounds.x - room.x) + Math.max(0, bounds.maxX - room.maxX)
+  const dy = Math.min(0, bounds.y - room.y) + Math.max(0, bounds.maxY - room.maxY)
+  const { x, y, z } = editor.getCamera()
+  editor.setCamera({ x: x - dx, y: y - dy, z }, { animation: { duration: duration(editor) } })
+}

@@ -1,0 +1,42 @@
+/** What the canvas's own parts share: live state that belongs to this page and is not in the document. */
+import { createContext, useContext } from 'react'
+import { atom, type Atom } from 'tldraw'
+import type { NoteId } from 'shared/ids.ts'
+
+/** Somebody else who is typing in a note. */
+export interface Writer {
+  readonly label: string
+  readonly colour: string
+}
+
+export interface CanvasState {
+  /** Who else is typing, by note. */
+  readonly writers: Atom<ReadonlyMap<NoteId, readonly Writer[]>>
+  /** Whether the board is shown so small that notes are drawn as one picture. */
+  readonly far: Atom<boolean>
+  /** Whether a note's text has been built; a note that has never been near has none. */
+  built(id: NoteId): Atom<boolean>
+}
+
+export const createCanvasState = (): CanvasState => {
+  const builtNotes = new Map<NoteId, Atom<boolean>>()
+  return {
+    writers: atom<ReadonlyMap<NoteId, readonly Writer[]>>('writers', new Map()),
+    far: atom('far', false),
+    built: (id) => {
+      const known = builtNotes.get(id)
+      if (known !== undefined) return known
+      const made = atom('built', false)
+      builtNotes.set(id, made)
+      return made
+    },
+  }
+}
+
+export const CanvasStateContext = createContext<CanvasState | null>(null)
+
+export const useCanvasState = (): CanvasState => {
+  const state = useContext(CanvasStateContext)
+  if (state === null) throw new Error('There is no canvas around this component.')
+  return state
+}

@@ -1,0 +1,239 @@
+/** From the document to the canvas: the store of tldraw shows what the board's view holds. */
+import {
+  getIndexAbove,
+  getIndicesAbove,
+  react,
+  type Editor,
+  type IndexKey,
+  type TLRecord,
+  type TLShape,
+  type TLShapeId,
+} from 'tldraw'
+import type { Note } from 'shared/board.ts'
+import type { NoteId } from 'shared/ids.ts'
+import { zoneIds } from 'shared/zones.ts'
+import type { Session } from '../board/session.ts'
+import { findNoteId, isNoteShape, toShapeId, type NoteShape } from './note-record.ts'
+import { parseDrawing, type Drawing } from './parse-drawing.ts'
+import type { Projection } from './projection.ts'
+import { toZoneShapeId, type ZoneShape } from './zone-shape.tsx'
+
+export interface Mirror {
+  /** True while the mirror itself changes the store: such changes are not a person's. */
+  isBusy(): boolean
+  /** Runs what changes the document from the store; the mirror then waits until the store has finished. */
+  whileWriting(write: () => void): void
+  close(): void
+}
+
+const newestLast = (a: Note, b: Note): number =>
+  a.born.at < b.born.at ? -1 : a.born.at > b.born.at ? 1 : a.id < b.id ? -1 : 1
+
+export const openMirror = (editor: Editor, { view }: Session, projection: Projection): Mirror => {
+  const { store } = editor
+  const page = editor.getCurrentPageId()
+  let busy = false
+  let writing = false
+  let top = 'a1' as IndexKey
+  let shownLayout = projection.layout()
+
+  const change = (run: () => void): void => {
+    busy = true
+    try {
+      store.mergeRemoteChanges(run)
+    } finally {
+      busy = false
+    }
+  }
+
+  const isShown = (note: Note): boolean =>
+    note.deleted === null || editor.getEditingShapeId() === toShapeId(note.id)
+
+  const toNoteShape = (note: Note, index: () => IndexKey): NoteShape => {
+    const id = toShapeId(note.id)
+    const shown = store.get(id)
+    const isHeld = projection.dragged().has(note.id) && shown !== undefined
+    const { x, y } = isHeld ? (shown as TLShape) : projection.toPoint(note)
+    if (isNoteShape(shown)) return { ...shown, x, y, props: { note } }
+    return {
+      id,
+      typeName: 'shape',
+      type: 'board-note',
+      x,
+      y,
+      rotation: 0,
+      index: index(),
+      parentId: page,
+      isLocked: false,
+      opacity: 1,
+      meta: {},
+      props: { note },
+    }
+  }
+
+  const nextIndex = (): IndexKey => (top = getIndexAbove(top))
+
+  /** What shows the notes, and which shapes are to go. */
+  const showNotes = (ids: Iterable<NoteId>): { put: TLRecord[]; gone: TLShapeId[] } => {
+    const put: TLRecord[] = []
+    const gone: TLShapeId[] = []
+    for (const id of ids) {
+      const note = view.notes.get(id)
+      if (note !== undefined && isShown(note))
+        put.push(toNoteShape(note, nextIndex) as unknown as TLRecord)
+      else if (isNoteShape(store.get(toShapeId(id)) as TLShape)) gone.push(toShapeId(id))
+    }
+    return { put, gone }
+  }
+
+  const zoneShapes = (): ZoneShape[] => {
+    const layout = projection.layout()
+    return zoneIds.map((zone, order) => {
+      const { x, y, width, height } = layout[zone]
+      return {
+        id: toZoneShapeId(zone),
+        typeName: 'shape',
+        type: 'zone',
+        x,
+        y,
+        rotation: 0,
+        index: `a0${order + 1}` as IndexKey,
+        parentId: page,
+        isLocked: true,
+        opacity: 1,
+        meta: {},
+        props: { zone, width, height, count: view.notesIn(zone).length },
+      }
+    })
+  }
+
+  const toCanvas = ({ zone, record }: Drawing): TLRecord => {
+    if (record.typeName !== 'shape') return record
+    const box = projection.layout()[zone]
+    return { ...record, x: record.x + box.x, y: record.y + box.y }
+  }
+
+  // Assets before images, shapes before bindings; a binding only when both its ends are there.
+  const order = { asset: 0, shape: 1, binding: 2 } as const
+  const showDrawings = (keys: Iterable<string>): void => {
+    const found: Drawing[] = []
+    const gone: TLRecord['id'][] = []
+    for (const key of keys) {
+      const drawing = parseDrawing(store, page, key, view.drawings.get(key))
+      const shown = store.get(key as TLRecord['id'])
+      const isOurs = !isNoteShape(shown as TLShape) && !key.startsWith('shape:zone:')
+      if (drawing !== null && isOurs) found.push(drawing)
+      else if (shown !== undefined && isOurs) gone.push(shown.id)
+    }
+    if (gone.length > 0) store.remove(gone)
+    found.sort((a, b) => order[a.record.typeName] - order[b.record.typeName])
+    for (const drawing of found) {
+      const record = toCanvas(drawing)
+      if (record.typeName === 'binding' && !(store.has(record.fromId) && store.has(record.toId)))
+        continue
+      store.put([record])
+    }
+  }
+
+  /** Bindings of arrows that end at these notes: they come back when the note does. */
+  const bindingsOf = (ids: ReadonlySet<string>): string[] =>
+    [...view.drawings.keys()].filter((key) => {
+      if (!key.startsWith('binding:') || store.has(key as TLRecord['id'])) return false
+      const entry = view.drawings.get(key) as { record?: { toId?: unknown } } | undefined
+      return typeof entry?.record?.toId === 'string' && ids.has(entry.record.toId)
+    })
+
+  const follow = (): void => {
+    const layout = projection.layout()
+    const hasMoved = layout !== shownLayout
+    const moved = new Set(
+      hasMoved
+        ? zoneIds.filter(
+            (id) => layout[id].y !== shownLayout[id].y || layout[id].x !== shownLayout[id].x,
+          )
+        : [],
+    )
+    shownLayout = layout
+    const notes = new Set(pendingNotes)
+    const drawings = new Set(pendingDrawings)
+    pendingNotes.clear()
+    pendingDrawings.clear()
+    for (const zone of moved) for (const note of view.notesIn(zone)) notes.add(note.id)
+    if (moved.size > 0) {
+      for (const [key, entry] of view.drawings)
+        if (moved.has((entry as { zone?: never } | undefined)?.zone as never)) drawings.add(key)
+    }
+    if (notes.size === 0 && drawings.size === 0 && !hasMoved) return
+    change(() => {
+      const { put, gone } = showNotes(notes)
+      if (notes.size > 0 || hasMoved) put.push(...(zoneShapes() as unknown as TLRecord[]))
+      store.put(put)
+      if (gone.length > 0) store.remove(gone)
+      const arrived = new Set(put.map(({ id }) => id as string))
+      for (const key of bindingsOf(arrived)) drawings.add(key)
+      showDrawings(drawings)
+    })
+  }
+
+  const pendingNotes = new Set<NoteId>()
+  const pendingDrawings = new Set<string>()
+  let later = false
+
+  const stopWatching = view.watch((changed) => {
+    for (const id of changed.notes) pendingNotes.add(id)
+    for (const key of changed.drawings) pendingDrawings.add(key)
+    if (!writing) follow()
+    else if (!later) {
+      // The store is in the middle of the change that this one comes from.
+      later = true
+      queueMicrotask(() => {
+        later = false
+        follow()
+      })
+    }
+  })
+
+  change(() => {
+    const notes = [...view.notes.values()].filter((note) => note.deleted === null).sort(newestLast)
+    const indices = getIndicesAbove(top, notes.length)
+    top = indices.at(-1) ?? top
+    let i = 0
+    store.put([
+      ...zoneShapes(),
+      ...notes.map((note) => toNoteShape(note, () => indices[i++]!)),
+    ] as unknown as TLRecord[])
+    showDrawings(view.drawings.keys())
+  })
+
+  // A drag that ends lets the zones grow to what they hold now, and a deleted note that nobody
+  // writes in any more goes.
+  let held: readonly NoteId[] = []
+  let edited: NoteId | null = null
+  const stopReacting = react('end of a drag or of writing', () => {
+    const dragged = projection.dragged()
+    const editing = editor.getEditingShapeId()
+    const released = dragged.size === 0 ? held : []
+    held = [...dragged]
+    const left = edited
+    edited = editing === null ? null : findNoteId(editing)
+    for (const id of released) pendingNotes.add(id)
+    if (left !== null && left !== edited && view.notes.get(left)?.deleted) pendingNotes.add(left)
+    if (pendingNotes.size > 0 || released.length > 0) queueMicrotask(follow)
+  })
+
+  return {
+    isBusy: () => busy,
+    whileWriting: (write) => {
+      writing = true
+      try {
+        write()
+      } finally {
+        writing = false
+      }
+    },
+    close: () => {
+      stopWatching()
+      stopReacting()
+    },
+  }
+}

@@ -1,0 +1,85 @@
+/** Notes made on the canvas, with the caret in them. */
+import type { Editor, VecLike } from 'tldraw'
+import type { NoteColour, Place, Stamp } from 'shared/board.ts'
+import { addNotes } from 'shared/doc/edit.ts'
+import { createNoteId, type NoteId } from 'shared/ids.ts'
+import {
+  findFreeGround,
+  findNearestZone,
+  minNoteHeight,
+  noteWidth,
+  placeAt,
+} from 'shared/zone-layout.ts'
+import type { ZoneId } from 'shared/zones.ts'
+import { me } from '../board/me.ts'
+import { randomBytes } from '../board/random.ts'
+import type { Session } from '../board/session.ts'
+import { bringIntoView } from './camera.ts'
+import { toShapeId } from './note-record.ts'
+
+/** Now, by me. */
+export const stampNow = (): Stamp => ({ at: new Date().toISOString(), by: me.getState().id })
+
+/** Puts the caret into a note. */
+export const startWriting = (editor: Editor, id: NoteId): void => {
+  const shape = editor.getShape(toShapeId(id))
+  if (shape === undefined) return
+  editor.select(shape.id)
+  editor.bringToFront([shape.id])
+  editor.setEditingShape(shape.id)
+  editor.setCurrentTool('select.editing_shape', { target: 'shape', shape })
+  bringIntoView(editor, shape.id)
+}
+
+/** Adds a note and puts the caret into it. Null when this page may only look. */
+export const addNote = (
+  editor: Editor,
+  session: Session,
+  place: Place,
+  colour?: NoteColour,
+): NoteId | null => {
+  if (editor.getIsReadonly()) return null
+  const id = createNoteId(randomBytes)
+  session.undo.mark()
+  addNotes(session.doc, [
+    { id, place, born: stampNow(), ...(colour === undefined ? {} : { colour }) },
+  ])
+  startWriting(editor, id)
+  return id
+}
+
+/** On the first free ground of a zone. */
+export const addNoteInZone = (editor: Editor, session: Session, zone: ZoneId): NoteId | null =>
+  addNote(editor, session, findFreeGround(zone, session.view.notesIn(zone)))
+
+/** With its middle at a point of the canvas. */
+export const addNoteAt = (editor: Editor, session: Session, point: VecLike): NoteId | null => {
+  const { view } = session
+  const place = placeAt(
+    view.layout,
+    point.x - noteWidth / 2,
+    point.y - minNoteHeight / 2,
+    minNoteHeight,
+  )
+  return addNote(editor, session, place)
+}
+
+/** The one-key note: beside the selected note, else in the zone under the pointer or in view. */
+export const addNoteByKey = (editor: Editor, session: Session): NoteId | null => {
+  const [selected] = editor.getSelectedShapeIds()
+  const noteId = selected === undefined ? null : (selected.slice('shape:'.length) as NoteId)
+  if (noteId !== null && session.view.notes.has(noteId))
+    return addNoteBeside(editor, session, noteId)
+  const { currentPagePoint } = editor.inputs
+  const view = editor.getViewportPageBounds()
+  const point = view.containsPoint(currentPagePoint) ? currentPagePoint : view.center
+  return addNoteInZone(editor, session, findNearestZone(session.view.layout, point.x, point.y))
+}
+
+/** The next note, on free ground after this one, in its colour. */
+export const addNoteBeside = (editor: Editor, session: Session, id: NoteId): NoteId | null => {
+  const note = session.view.notes.get(id)
+  if (note === undefined) return null
+  const place = findFreeGround(note.zone, session.view.notesIn(note.zone), minNoteHeight, note)
+  return addNote(editor, session, place, note.colour)
+}

@@ -1,0 +1,138 @@
+/**
+ * From the canvas to the document: what a person did with tldraw's tools becomes edits, in the same
+ * tick. Also the guards: zones stay as they are, and of a note tldraw may change only where it lies.
+ */
+import type { Editor, TLBinding, TLDrawShape, TLRecord, TLShape } from 'tldraw'
+import {
+  addNotes,
+  changeDrawings,
+  deleteNotes,
+  moveNotes,
+  type DrawingEntry,
+} from 'shared/doc/edit.ts'
+import type { NoteId } from 'shared/ids.ts'
+import { ownEdit } from 'shared/doc/roots.ts'
+import { findNearestZone } from 'shared/zone-layout.ts'
+import type { ZoneId } from 'shared/zones.ts'
+import type { Session } from '../board/session.ts'
+import { drawingTypes } from './drawing-shapes.ts'
+import type { Mirror } from './mirror.ts'
+import { stampNow } from './new-note.ts'
+import { findNoteId, isNoteShape } from './note-record.ts'
+import type { Projection } from './projection.ts'
+
+const isZone = (shape: TLShape): boolean => shape.type === ('zone' as string)
+
+/** Starts writing back; returns its stop. */
+export const openWriteBack = (
+  editor: Editor,
+  { doc, view }: Session,
+  projection: Projection,
+  mirror: Mirror,
+): (() => void) => {
+  const { sideEffects, store } = editor
+  const touched = new Set<string>()
+  const isPersons = (source: 'remote' | 'user'): boolean => source === 'user' && !mirror.isBusy()
+
+  const zoneOfShape = (shape: TLShape): ZoneId => {
+    const point = editor.getShapePageBounds(shape)?.center ?? shape
+    return findNearestZone(projection.layout(), point.x, point.y)
+  }
+
+  const toEntry = (record: TLShape | TLBinding): DrawingEntry => {
+    if (record.typeName === 'binding') {
+      const from = store.get(record.fromId)
+      return { zone: from === undefined ? 'summary' : zoneOfShape(from), record: { ...record } }
+    }
+    const zone = zoneOfShape(record)
+    const box = projection.layout()[zone]
+    return { zone, record: { ...record, x: record.x - box.x, y: record.y - box.y } }
+  }
+
+  // Which of two drawings lies in front follows from their bindings here, and is not worth an edit.
+  const says = ({ zone, record }: DrawingEntry): string =>
+    JSON.stringify([zone, { ...record, index: null, meta: null }])
+  const isNews = (entry: DrawingEntry): boolean => {
+    const known = view.drawings.get(entry.record.id) as DrawingEntry | undefined
+    return known === undefined || says(known) !== says(entry)
+  }
+
+  const flush = (): void => {
+    if (touched.size === 0) return
+    const ids = [...touched]
+    touched.clear()
+    const moves: Parameters<typeof moveNotes>[1][number][] = []
+    const added: Parameters<typeof addNotes>[1][number][] = []
+    const deleted: NoteId[] = []
+    const put: DrawingEntry[] = []
+    const removed: string[] = []
+    for (const id of ids) {
+      const record = store.get(id as TLRecord['id']) as TLRecord | undefined
+      const noteId = id.startsWith('shape:') ? findNoteId(id as TLShape['id']) : null
+      const note = noteId === null ? undefined : view.notes.get(noteId)
+      if (record === undefined) {
+        if (noteId !== null && note !== undefined && note.deleted === null) deleted.push(noteId)
+        else if (view.drawings.has(id)) removed.push(id)
+      } else if (record.typeName === 'shape' && isNoteShape(record)) {
+        const shape = record as unknown as {
+          x: number
+          y: number
+          props: { note: NonNullable<typeof note> }
+        }
+        const place = projection.toPlace(shape.props.note, shape.x, shape.y)
+        if (note === undefined && noteId !== null) {
+          // tldraw copied a note, for example by a drag with Alt held.
+          const { text, colour } = shape.props.note
+          added.push({ id: noteId, place, text, colour, born: stampNow() })
+        } else if (note !== undefined) {
+          const isElsewhere =
+            note.zone !== place.zone ||
+            Math.round(place.x) !== note.x ||
+            Math.round(place.y) !== note.y
+          if (isElsewhere) moves.push({ id: note.id, place })
+        }
+      } else if (record.typeName === 'shape' && drawingTypes.has(record.type)) {
+        // A stroke is written when the pen is lifted; every point before would be a copy of it all.
+        if (record.type === 'draw' && !(record as TLDrawShape).props.isComplete) continue
+        put.push(toEntry(record))
+      } else if (record.typeName === 'binding') put.push(toEntry(record))
+    }
+    mirror.whileWriting(() => {
+      if (added.length > 0) addNotes(doc, added)
+      doc.transact(() => {
+        if (moves.length > 0) moveNotes(doc, moves)
+        changeDrawings(doc, put.filter(isNews), removed)
+        if (deleted.length > 0) deleteNotes(doc, deleted, stampNow())
+      }, ownEdit)
+    })
+  }
+
+  const stops = [
+    sideEffects.registerBeforeChangeHandler('shape', (before, after, source) => {
+      if (!isPersons(source)) return after
+      if (isZone(before)) return before
+      if (!isNoteShape(before)) return after
+      return { ...before, x: after.x, y: after.y, index: after.index } as TLShape
+    }),
+    sideEffects.registerBeforeDeleteHandler('shape', (shape, source) =>
+      isPersons(source) && isZone(shape) ? false : undefined,
+    ),
+    ...(['shape', 'binding'] as const).flatMap((type) => [
+      sideEffects.registerAfterCreateHandler(type, ({ id }, source) => {
+        if (isPersons(source)) touched.add(id)
+      }),
+      sideEffects.registerAfterChangeHandler(type, (_, { id }, source) => {
+        if (isPersons(source)) touched.add(id)
+      }),
+      sideEffects.registerAfterDeleteHandler(type, ({ id }, source) => {
+        if (isPersons(source)) touched.add(id)
+      }),
+    ]),
+    sideEffects.registerOperationCompleteHandler(() => {
+      if (!mirror.isBusy()) flush()
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

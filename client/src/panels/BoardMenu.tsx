@@ -1,0 +1,39 @@
+/** Everything of the board page that does not need a button of its own. */
+import { openPanel, type Panel } from '../ui-store.ts'
+import { Icon, type IconName } from './Icon.tsx'
+import { Popover } from './Popover.tsx'
+import { ThemeItems } from './ThemeItems.tsx'
+
+const panels: readonly { panel: Panel; icon: IconName; words: string; narrowOnly: boolean }[] = [
+  { panel: 'export', icon: 'export', words: 'Export', narrowOnly: true },
+  { panel: 'details', icon: 'pencil', words: 'About this postmortem', narrowOnly: false },
+  { panel: 'people', icon: 'people', words: 'People', narrowOnly: false },
+  { panel: 'trash', icon: 'trash', words: 'Trash', narrowOnly: false },
+  { panel: 'help', icon: 'help', words: 'Help and keys', narrowOnly: false },
+]
+
+export const BoardMenu = () => (
+  <Popover
+    role="menu"
+    align="end"
+    className="button quiet icon-only"
+    label="More"
+    title="More"
+    face={<Icon name="more" />}
+  >
+    {panels.map(({ panel, icon, words, narrowOnly }) => (
+      <button
+        key={panel}
+        type="button"
+        role="menuitem"
+        className={narrowOnly ? 'menu-item narrow-only' : 'menu-item'}
+        onClick={() => openPanel(panel)}
+      >
+        <Icon name={icon} />
+        {words}
+      </button>
+    ))}
+    <hr className="menu-line" />
+    <ThemeItems />
+  </Popover>
+)

@@ -1,0 +1,40 @@
+/** Everything that floats over a board: the open panel, the question for a name, notices, messages. */
+import type { ReactNode } from 'react'
+import { useHasBoard } from '../board/session.ts'
+import { useUi, type Panel } from '../ui-store.ts'
+import { DetailsPanel } from './DetailsPanel.tsx'
+import { ExportPanel } from './ExportPanel.tsx'
+import { HelpPanel } from './HelpPanel.tsx'
+import { ImportNotice } from './ImportNotice.tsx'
+import { NameDialog } from './NameDialog.tsx'
+import { PeoplePanel } from './PeoplePanel.tsx'
+import { SharePanel } from './SharePanel.tsx'
+import { SidePanel } from './SidePanel.tsx'
+import { Toasts } from './Toasts.tsx'
+import { TrashPanel } from './TrashPanel.tsx'
+
+const panels: Readonly<Record<Panel, { title: string; body: () => ReactNode }>> = {
+  share: { title: 'Share this board', body: () => <SharePanel /> },
+  export: { title: 'Export', body: () => <ExportPanel /> },
+  people: { title: 'People here', body: () => <PeoplePanel /> },
+  details: { title: 'About this postmortem', body: () => <DetailsPanel /> },
+  trash: { title: 'Trash', body: () => <TrashPanel /> },
+  help: { title: 'Help and keys', body: () => <HelpPanel /> },
+}
+
+export const BoardPanels = () => {
+  const panel = useUi((state) => state.panel)
+  const hasBoard = useHasBoard()
+  return (
+    <>
+      {hasBoard && <NameDialog />}
+      <ImportNotice />
+      {panel !== null && (
+        <SidePanel key={panel} title={panels[panel].title}>
+          {panels[panel].body()}
+        </SidePanel>
+      )}
+      <Toasts />
+    </>
+  )
+}

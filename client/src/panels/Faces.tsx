@@ -1,0 +1,38 @@
+/** Who is here, as a few faces; all of them in the panel. */
+import { usePeople } from '../board/session.ts'
+import type { Person } from '../board/people.ts'
+import { togglePanel, useUi } from '../ui-store.ts'
+
+const maxFaces = 4
+
+export const Face = ({ person }: { person: Pick<Person, 'initials' | 'colour'> }) => (
+  <span className="face" style={{ backgroundColor: person.colour }} aria-hidden="true">
+    {person.initials}
+  </span>
+)
+
+export const Faces = () => {
+  const people = usePeople()
+  const open = useUi(({ panel }) => panel === 'people')
+  if (people.length === 0) return null
+  // One face more is better than a "+1".
+  const shown = people.length <= maxFaces + 1 ? people : people.slice(0, maxFaces)
+  const more = people.length - shown.length
+  const names = people.map(({ label, isMe }) => (isMe ? `${label} (you)` : label)).join(', ')
+  return (
+    <button
+      type="button"
+      className="faces"
+      aria-expanded={open}
+      aria-label={`${people.length === 1 ? '1 person' : `${people.length} people`} here: ${names}`}
+      title={names}
+      onClick={() => togglePanel('people')}
+    >
+      {shown.map((person) => (
+        <Face key={person.id} person={person} />
+      ))}
+      {more > 0 && <span className="face faces-more figures">+{more}</span>}
+      <span className="face faces-count figures">{people.length}</span>
+    </button>
+  )
+}

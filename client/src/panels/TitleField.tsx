@@ -1,0 +1,47 @@
+/** The board's title, edited in place: Enter or leaving the field keeps it, Esc takes it back. */
+import { useState } from 'react'
+import { writeMeta } from 'shared/doc/edit.ts'
+import { useMeta, useSession } from '../board/session.ts'
+import { useMayEdit } from './board-links.ts'
+
+const maxLength = 200
+
+export const TitleField = () => {
+  const { doc, undo } = useSession()
+  const { title } = useMeta()
+  const mayEdit = useMayEdit()
+  // While null, the field shows what the board says, other people's changes too.
+  const [draft, setDraft] = useState<string | null>(null)
+
+  const keep = (): void => {
+    const next = draft?.trim() ?? ''
+    setDraft(null)
+    if (next === '' || next === title) return
+    undo.mark()
+    writeMeta(doc, 'title', next)
+    undo.mark()
+  }
+
+  const onKeyDown = (event: React.KeyboardEvent<HTMLInputElement>): void => {
+    event.stopPropagation()
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') setDraft(null)
+    else if (event.key === 'Enter') event.currentTarget.blur()
+  }
+
+  return (
+    <h1 className="top-bar-title">
+      <input
+        aria-label="Title of the postmortem"
+        title={draft === null ? title : undefined}
+        value={draft ?? title}
+        maxLength={maxLength}
+        readOnly={!mayEdit}
+        spellCheck={draft !== null}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={keep}
+        onKeyDown={onKeyDown}
+      />
+    </h1>
+  )
+}

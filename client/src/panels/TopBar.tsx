@@ -1,0 +1,107 @@
+/** The bar over a board: home, what this is, whether it is saved, who is here, share and export. */
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import '../styles/top-bar.css'
+import { canvasDoor } from '../board/canvas-door.ts'
+import { rememberBoard } from '../board/recent-boards.ts'
+import { useConnection, useHasBoard, useMeta, useSession } from '../board/session.ts'
+import { darkness } from '../styles/theme.ts'
+import { togglePanel, useUi, type Panel } from '../ui-store.ts'
+import { BoardMenu } from './BoardMenu.tsx'
+import { useMayEdit } from './board-links.ts'
+import { ConnectionState } from './ConnectionState.tsx'
+import { Faces } from './Faces.tsx'
+import { Icon, type IconName } from './Icon.tsx'
+import { Mark } from './Mark.tsx'
+import { RefusalNotice } from './RefusalNotice.tsx'
+import { SeverityMenu } from './SeverityMenu.tsx'
+import { ThemeMenu } from './ThemeItems.tsx'
+import { TimeZoneMenu } from './TimeZoneMenu.tsx'
+import { TitleField } from './TitleField.tsx'
+
+export const TopBar = () => {
+  const hasBoard = useHasBoard()
+  const refused = useConnection().kind === 'refused'
+  useCanvasTheme()
+  useRemembering(hasBoard)
+  return (
+    <>
+      <header className="top-bar">
+        <a className="top-bar-home" href="/" aria-label="Library: all postmortems" title="Library">
+          <Mark size={24} />
+        </a>
+        {hasBoard ? <BoardControls /> : refused ? <NoBoardControls /> : <WaitingControls />}
+      </header>
+      <RefusalNotice />
+    </>
+  )
+}
+
+const BoardControls = () => {
+  const mayEdit = useMayEdit()
+  return (
+    <>
+      <TitleField />
+      {!mayEdit && (
+        <span className="chip top-bar-view-only">
+          <Icon name="eye" size={16} />
+          View only
+        </span>
+      )}
+      <SeverityMenu mayEdit={mayEdit} />
+      <TimeZoneMenu mayEdit={mayEdit} />
+      <span className="top-bar-gap" />
+      <ConnectionState />
+      <Faces />
+      <PanelButton panel="share" icon="share" words="Share" />
+      <PanelButton panel="export" icon="export" words="Export" />
+      <BoardMenu />
+    </>
+  )
+}
+
+const WaitingControls = () => (
+  <>
+    <span className="bone late top-bar-bone" />
+    <span className="top-bar-gap" />
+    <ConnectionState />
+  </>
+)
+
+const NoBoardControls = () => (
+  <>
+    <span className="top-bar-gap" />
+    <ThemeMenu />
+  </>
+)
+
+const PanelButton = ({ panel, icon, words }: { panel: Panel; icon: IconName; words: string }) => {
+  const open = useUi((state) => state.panel === panel)
+  return (
+    <button
+      type="button"
+      className={`button top-bar-${panel}`}
+      aria-expanded={open}
+      aria-label={words}
+      title={words}
+      onClick={() => togglePanel(panel)}
+    >
+      <Icon name={icon} />
+      <span className="top-bar-words">{words}</span>
+    </button>
+  )
+}
+
+const useCanvasTheme = (): void => {
+  const dark = useStore(darkness, (state) => state.dark)
+  const canvas = useStore(canvasDoor, (state) => state.canvas)
+  useEffect(() => canvas?.setDark(dark), [canvas, dark])
+}
+
+const useRemembering = (hasBoard: boolean): void => {
+  const { id } = useSession()
+  const { title, severity } = useMeta()
+  useEffect(() => {
+    if (hasBoard) rememberBoard({ id, title, severity, openedAt: new Date().toISOString() })
+  }, [hasBoard, id, title, severity])
+}
