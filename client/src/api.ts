@@ -191,7 +191,3 @@ export const uploadAsset = (board: BoardId, image: Blob): Promise<Answer<AssetHa
 /** Where an image of a board is. */
 export const assetUrl = (board: BoardId, hash: AssetHash): string =>
   `/api/boards/${board}/assets/${hash}`
-
-/** The board as Markdown, with the names as asked. */
-export const markdownUrl = (board: BoardId, names: 'initials' | 'full' | 'none'): string =>
-  `/api/boards/${board}/board.md?names=${names}`

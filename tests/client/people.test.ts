@@ -14,6 +14,7 @@ const createPeer = (
   presence: {
     participant: { id: id(participant), name, colour: '#0b6e69' },
     cursor: null,
+    looksAt: null,
     selected: [],
     writing: (writing ?? null) as NoteId | null,
   },

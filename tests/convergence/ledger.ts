@@ -30,7 +30,7 @@ export class Ledger {
   #next = 0
 
   /** A character that nobody has typed yet; every third is a surrogate pair. */
-  nextToken(_author: number): string {
+  nextToken(): string {
     const count = this.#next++
     return String.fromCodePoint(count % 3 === 2 ? inPlane2 + count : inPlane0 + count)
   }

@@ -96,7 +96,7 @@ export class Person {
 
   #add(): void {
     const id = noteId(`${this.name}-${this.doc.clientID}-${++this.#born}`)
-    const text = this.random.chance(0.3) ? this.ledger.nextToken(this.name) : ''
+    const text = this.random.chance(0.3) ? this.ledger.nextToken() : ''
     addNotes(this.doc, [{ id, place: this.#anyPlace(), born: { at: now }, text }])
     this.ledger.wrote(this.name, id, text)
   }
@@ -148,9 +148,7 @@ export class Person {
     let typed = ''
     for (let i = random.below(3); i >= 0; i--)
       // Characters that many type tell whether a caret is where its person left it.
-      typed += random.chance(0.3)
-        ? random.pick(['a', 'a', ' ', '\n', '😀'])
-        : ledger.nextToken(this.name)
+      typed += random.chance(0.3) ? random.pick(['a', 'a', ' ', '\n', '😀']) : ledger.nextToken()
     this.#write(this.#writing, typed)
   }
 

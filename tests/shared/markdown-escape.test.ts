@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { escapeLinkText, escapeText, escapeTitle, toReadableText } from 'shared/markdown/escape.ts'
 import { parseMarkdown, textOf } from '../support/read-markdown.ts'

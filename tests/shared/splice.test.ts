@@ -1,6 +1,6 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mapOffset, smallestSplice, type Splice } from 'shared/splice.ts'
+import { mapOffset, mapRange, smallestSplice, type Splice } from 'shared/splice.ts'
 import * as Y from 'yjs'
 
 const apply = (text: string, { at, remove, insert }: Splice): string =>
@@ -82,6 +82,8 @@ describe('The smallest splice between two texts', () => {
 })
 
 describe('A caret among the edits of others', () => {
+  const step = fc.record({ at: fc.nat(20), remove: fc.nat(4), insert: fc.string({ maxLength: 4 }) })
+
   const edited = (before: string, edit: (text: Y.Text) => void) => {
     const doc = new Y.Doc()
     const shared = doc.getText('text')
@@ -93,11 +95,6 @@ describe('A caret among the edits of others', () => {
   }
 
   test('stays behind the character it stood behind, as long as that is there', () => {
-    const step = fc.record({
-      at: fc.nat(20),
-      remove: fc.nat(4),
-      insert: fc.string({ maxLength: 4 }),
-    })
     fc.assert(
       fc.property(fc.nat(14), fc.array(step, { maxLength: 5 }), (caret, steps) => {
         // Every character occurs once; what is inserted is in capitals.
@@ -118,6 +115,29 @@ describe('A caret among the edits of others', () => {
         expect([...after.slice(0, mapped)].some((character) => right.includes(character))).toBe(
           false,
         )
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('and a selection around it are what is left of them, without what others inserted', () => {
+    fc.assert(
+      fc.property(fc.nat(14), fc.nat(14), fc.array(step, { maxLength: 5 }), (a, b, steps) => {
+        const before = 'abcdefghijklmn'
+        const { delta, after } = edited(before, (shared) => {
+          for (const { at, remove, insert } of steps) {
+            const start = Math.min(at, shared.length)
+            shared.delete(start, Math.min(remove, shared.length - start))
+            shared.insert(start, insert.replace(/[^A-Z]/g, 'X'))
+          }
+        })
+        const [start, end] = [Math.min(a, b), Math.max(a, b)]
+        const pieces = mapRange(delta, start, end).map((piece) =>
+          after.slice(piece.start, piece.end),
+        )
+        const left = [...before.slice(start, end)].filter((character) => after.includes(character))
+        expect(pieces.join('')).toBe(left.join(''))
+        expect(pieces).not.toContain('')
       }),
       { numRuns: 1_000 },
     )

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Note } from 'shared/board.ts'
 import { readNote } from 'shared/doc/read.ts'
@@ -9,12 +9,14 @@ import {
   layOutBoard,
   makeRoomUnder,
   minNoteHeight,
+  noteGap,
   noteHeight,
   noteWidth,
   placeAt,
   tidyPlaces,
   zoneContentHeight,
   zoneHeaderHeight,
+  zonePadding,
   zoneWidth,
 } from 'shared/zone-layout.ts'
 import { zoneIds, type ZoneId } from 'shared/zones.ts'
@@ -150,9 +152,13 @@ describe('A new note', () => {
   })
 
   test('lands behind the note it is written beside', () => {
-    const first = toNote(1, 'timeline', 24, 104, 'a')
+    const first = toNote(1, 'timeline', zonePadding, zoneHeaderHeight, 'a')
     const place = findFreeGround('timeline', [first], minNoteHeight, first)
-    expect(place).toEqual({ zone: 'timeline', x: 24 + noteWidth + 16, y: 104 })
+    expect(place).toEqual({
+      zone: 'timeline',
+      x: zonePadding + noteWidth + noteGap,
+      y: zoneHeaderHeight,
+    })
   })
 })
 
@@ -206,9 +212,9 @@ describe('A note that grows', () => {
   test('moves only what lies under it, and only down', () => {
     const grown = toNote(1, 'detect', 24, 104, 'word '.repeat(80))
     const under = toNote(2, 'detect', 24, 216, 'under')
-    const beside = toNote(3, 'detect', 240, 216, 'beside')
+    const beside = toNote(3, 'detect', 24 + noteWidth + noteGap, 216, 'beside')
     const moves = makeRoomUnder(grown, minNoteHeight, [grown, under, beside])
     expect(moves.map(({ id }) => id)).toEqual([under.id])
-    expect(moves[0]!.place.y).toBe(grown.y + noteHeight(grown) + 16)
+    expect(moves[0]!.place.y).toBe(grown.y + noteHeight(grown) + noteGap)
   })
 })

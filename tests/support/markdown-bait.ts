@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 /** Text that Markdown parsers would rather read as something else. */
 export const markdownBait = fc

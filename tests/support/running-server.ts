@@ -37,9 +37,16 @@ export const startServer = async (
       const [, found] = /^Blameless Canvas listening on (\S+)$/.exec(line) ?? []
       if (found !== undefined) resolve(found.replace(/\/$/, ''))
     })
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it listened.`)))
+    child.once('exit', (code) =>
+      reject(new Error(`The server ended with ${code} before it listened.`)),
+    )
+  })
+  let isEnding = false
+  child.once('exit', (code, signal) => {
+    if (!isEnding) console.error(`The server at ${url} ended by itself: ${code ?? signal}.`)
   })
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    isEnding = true
     if (child.exitCode !== null || child.signalCode !== null) return
     const exited = once(child, 'exit')
     child.kill(signal)

@@ -1,9 +1,11 @@
 /** The page of one board: the bar, the canvas, the panels. */
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { closeCodes } from 'shared/close-codes.ts'
 import type { BoardId } from 'shared/ids.ts'
 import { signParticipant } from 'shared/doc/edit.ts'
 import { toInitials } from 'shared/doc/read.ts'
 import '../styles/board-page.css'
+import '../styles/message-page.css'
 import { BoardPanels } from '../panels/BoardPanels.tsx'
 import { TopBar } from '../panels/TopBar.tsx'
 import { FirstNoteHint } from './FirstNoteHint.tsx'
@@ -73,7 +75,7 @@ function BoardOrWhyNot() {
   if (connection.kind === 'refused')
     return (
       <Message
-        title={connection.code === 4404 ? 'This board is not here' : 'This board cannot be opened'}
+        title={connection.code === closeCodes.noSuchBoard ? 'This board is not here' : 'This board cannot be opened'}
         sentence={connection.reason}
       />
     )
@@ -120,11 +122,13 @@ const useSigning = (): void => {
 
 function Message({ title, sentence }: { title: string; sentence: string }) {
   return (
-    <div className="board-message" role="alert">
+    <div className="message-page" role="alert">
       <h1>{title}</h1>
       <p>{sentence}</p>
-      <p>
-        <a href="/">Go to the library</a>
+      <p className="message-page-actions">
+        <a className="button primary" href="/">
+          Go to the library
+        </a>
       </p>
     </div>
   )

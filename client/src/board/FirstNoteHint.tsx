@@ -1,5 +1,5 @@
 /** One sentence for somebody new, gone after the first note. */
-import { useMayEdit } from '../panels/board-links.ts'
+import { useMayEdit } from './links.ts'
 import { useBoardValue } from './session.ts'
 
 export function FirstNoteHint() {

@@ -70,10 +70,9 @@ export const connect = async (
 
   const sayLive = (): void => {
     if (!provider.wsconnected) return
-    // The server never asks a page that may only look for what it has, so such a page saves nothing.
-    const allSaved =
-      provider.synced &&
-      (count.answered ? saved === count.sent : count.sent === 0 && saved !== null)
+    // The server's first word asks an editing page for what it has; a page that may only look is
+    // never asked and has nothing to save.
+    const allSaved = provider.synced && (count.answered ? saved === count.sent : count.sent === 0)
     if (allSaved) {
       clearTimeout(lateTimer)
       lateTimer = undefined

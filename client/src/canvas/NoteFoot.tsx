@@ -1,4 +1,5 @@
 /** The line at a note's foot: what the note carries, or what it still lacks. */
+import { stopEventPropagation } from 'tldraw'
 import { actionStatusWords, eventKindWords } from 'shared/words.ts'
 import type { Note } from 'shared/board.ts'
 import { hasFoot } from 'shared/zone-layout.ts'
@@ -9,10 +10,19 @@ export function NoteFoot({ note }: { note: Note }) {
     <div className="note-foot">
       {note.zone === 'timeline' && <EventFoot note={note} />}
       {note.zone === 'next-steps' && <ActionFoot note={note} />}
-      {note.links.length > 0 && (
-        <span className="note-foot-links" title={`${note.links.length} pieces of evidence`}>
-          {note.links.length} evidence
-        </span>
+      {note.links.map((link) =>
+        'url' in link ? (
+          <a
+            key={link.id}
+            href={link.url}
+            target="_blank"
+            rel="noopener noreferrer"
+            title={link.url}
+            onPointerDown={stopEventPropagation}
+          >
+            {link.title || new URL(link.url).host}
+          </a>
+        ) : null,
       )}
     </div>
   )

@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { zones } from 'shared/zones.ts'
 import { useCanUndo, useSession } from '../board/session.ts'
-import { Icon, type IconName } from '../panels/Icon.tsx'
+import { Icon, type IconName } from '../Icon.tsx'
 import { showBox, showZone } from './camera.ts'
 import { placePictures } from './pictures.ts'
 

@@ -2,7 +2,7 @@
 import { stopEventPropagation, useEditor, useValue } from 'tldraw'
 import { zoneOf, type ZoneId } from 'shared/zones.ts'
 import { useSession } from '../board/session.ts'
-import { Icon } from '../panels/Icon.tsx'
+import { Icon } from '../Icon.tsx'
 import { showZone } from './camera.ts'
 import { addNoteInZone } from './new-note.ts'
 import { tidyZone } from './tidy.ts'

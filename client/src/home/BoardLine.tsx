@@ -1,7 +1,7 @@
 /** One postmortem in the library. */
 import type { BoardStatus } from 'shared/board.ts'
 import type { BoardRow } from '../api.ts'
-import { Icon } from '../panels/Icon.tsx'
+import { Icon } from '../Icon.tsx'
 
 /** What a board's status is called. */
 export const statusWords: Readonly<Record<BoardStatus, string>> = {

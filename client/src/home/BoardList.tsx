@@ -1,7 +1,7 @@
 /** Past postmortems, newest first, with a search over everything in them. */
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { Icon } from '../panels/Icon.tsx'
+import { Icon } from '../Icon.tsx'
 import { BoardLine } from './BoardLine.tsx'
 import { ClosedLibrary } from './ClosedLibrary.tsx'
 import { opening, openExample } from './open-board.ts'

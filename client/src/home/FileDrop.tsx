@@ -1,6 +1,6 @@
 /** Takes an incident file dropped anywhere on the page. */
 import { useState, type DragEvent, type ReactNode } from 'react'
-import { Icon } from '../panels/Icon.tsx'
+import { Icon } from '../Icon.tsx'
 import { openFile } from './open-board.ts'
 
 const bringsFile = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files')

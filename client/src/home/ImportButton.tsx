@@ -1,7 +1,7 @@
 /** Chooses an incident file; files can also be dropped anywhere on the page. */
 import { useRef } from 'react'
 import { useStore } from 'zustand'
-import { Icon } from '../panels/Icon.tsx'
+import { Icon } from '../Icon.tsx'
 import { opening, openFile } from './open-board.ts'
 
 export const ImportButton = () => {

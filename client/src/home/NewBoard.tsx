@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { severities } from 'shared/board.ts'
-import { Icon } from '../panels/Icon.tsx'
+import { Icon } from '../Icon.tsx'
 import { ownTimeZone, TimeZoneField } from '../panels/TimeZoneField.tsx'
 import { ImportButton } from './ImportButton.tsx'
 import { opening, openExample, openNewBoard } from './open-board.ts'

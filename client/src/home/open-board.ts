@@ -23,6 +23,15 @@ export const opening = createStore<Opening>(() => ({ busy: null, failed: null })
 
 const maxFileBytes = 5 * 1024 * 1024
 
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 const fail = (way: Way, sentence: string): void =>
   opening.setState({ busy: null, failed: { way, sentence } })
 
@@ -48,7 +57,16 @@ export const openFile = (file: File): Promise<void> => {
     fail('import', `“${file.name}” is larger than 5 MB, too large to import.`)
     return Promise.resolve()
   }
-  return open('import', async () => importIncident(await file.text()))
+  return open('import', async () => {
+    const text = await file.text()
+    return isJson(text)
+      ? importIncident(text)
+      : {
+          ok: false,
+          status: 0,
+          sentence: `“${file.name}” is not an incident file: it does not hold valid JSON.`,
+        }
+  })
 }
 
 // A page that the browser brings back from its cache is not busy any more.

@@ -1,6 +1,6 @@
 /** Everything of the board page that does not need a button of its own. */
 import { openPanel, type Panel } from '../ui-store.ts'
-import { Icon, type IconName } from './Icon.tsx'
+import { Icon, type IconName } from '../Icon.tsx'
 import { Popover } from './Popover.tsx'
 import { ThemeItems } from './ThemeItems.tsx'
 

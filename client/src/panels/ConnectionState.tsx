@@ -1,7 +1,7 @@
 /** Where the edits are, in a word and a shape; the whole sentence for whoever asks. */
 import { describeConnection, type Connection } from '../board/connection.ts'
 import { useConnection, useSession } from '../board/session.ts'
-import { Icon, type IconName } from './Icon.tsx'
+import { Icon, type IconName } from '../Icon.tsx'
 import { Popover } from './Popover.tsx'
 
 /** A state's shape: never told by colour alone. */

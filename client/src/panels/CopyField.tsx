@@ -1,7 +1,7 @@
 /** A text to take along. On plain http there is no clipboard: then it is selected, ready for the keys. */
 import { useId, useRef, useState } from 'react'
 import { copyText } from './copy-text.ts'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../Icon.tsx'
 
 export const CopyField = ({ label, text }: { label: string; text: string }) => {
   const id = useId()

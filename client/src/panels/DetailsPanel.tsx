@@ -2,7 +2,7 @@
 import { severities } from 'shared/board.ts'
 import { writeMeta } from 'shared/doc/edit.ts'
 import { useMeta, useSession } from '../board/session.ts'
-import { useMayEdit } from './board-links.ts'
+import { useMayEdit } from '../board/links.ts'
 import { TimeZoneField } from './TimeZoneField.tsx'
 
 export const DetailsPanel = () => {

@@ -6,9 +6,10 @@ import { useSession } from '../board/session.ts'
 import { showToast } from '../ui-store.ts'
 import { copyText } from './copy-text.ts'
 import { download, toFileName } from './download.ts'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../Icon.tsx'
 
 type Names = NonNullable<MarkdownOptions['names']>
+type Audience = NonNullable<MarkdownOptions['audience']>
 
 const namings: readonly { names: Names; words: string; sentence: string }[] = [
   {
@@ -27,11 +28,13 @@ const namings: readonly { names: Names; words: string; sentence: string }[] = [
 /** The preview follows the board this long, in ms, after the last edit. */
 const settleMs = 400
 
-const useMarkdown = (names: Names): string => {
+const useMarkdown = (names: Names, audience: Audience): string => {
   const { view } = useSession()
-  const [markdown, setMarkdown] = useState(() => toMarkdown(readBoard(view.doc), { names }))
+  const [markdown, setMarkdown] = useState(() =>
+    toMarkdown(readBoard(view.doc), { names, audience }),
+  )
   useEffect(() => {
-    const write = (): void => setMarkdown(toMarkdown(readBoard(view.doc), { names }))
+    const write = (): void => setMarkdown(toMarkdown(readBoard(view.doc), { names, audience }))
     let timer: ReturnType<typeof setTimeout> | undefined
     write()
     const stop = view.watch(() => {
@@ -42,16 +45,17 @@ const useMarkdown = (names: Names): string => {
       clearTimeout(timer)
       stop()
     }
-  }, [view, names])
+  }, [view, names, audience])
   return markdown
 }
 
 export const ExportPanel = () => {
   const { doc, view } = useSession()
   const [names, setNames] = useState<Names>('initials')
-  const preview = useMarkdown(names)
+  const [audience, setAudience] = useState<Audience>('internal')
+  const preview = useMarkdown(names, audience)
   // The preview may be a moment old; what is taken along is not.
-  const writeNow = (): string => toMarkdown(readBoard(doc), { names })
+  const writeNow = (): string => toMarkdown(readBoard(doc), { names, audience })
 
   const copy = async (): Promise<void> => {
     const copied = await copyText(writeNow())
@@ -83,6 +87,14 @@ export const ExportPanel = () => {
         </div>
         <p className="hint">{namings.find((naming) => naming.names === names)!.sentence}</p>
       </div>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={audience === 'external'}
+          onChange={({ target }) => setAudience(target.checked ? 'external' : 'internal')}
+        />
+        For readers outside: no authors, no sources
+      </label>
       <div className="side-panel-actions">
         <button
           type="button"

@@ -4,8 +4,8 @@ import { useStore } from 'zustand'
 import { maxNameLength } from 'shared/presence.ts'
 import '../styles/notices.css'
 import { me, sayName } from '../board/me.ts'
-import { useMayEdit } from './board-links.ts'
-import { Icon } from './Icon.tsx'
+import { useMayEdit } from '../board/links.ts'
+import { Icon } from '../Icon.tsx'
 
 export const NameDialog = () => {
   const named = useStore(me, ({ name }) => name !== null)

@@ -7,7 +7,7 @@ import { toMarkdown } from 'shared/markdown/to-markdown.ts'
 import '../styles/notices.css'
 import { useConnection, useHasBoard, useSession } from '../board/session.ts'
 import { download, toFileName } from './download.ts'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../Icon.tsx'
 
 export const RefusalNotice = () => {
   const session = useSession()

@@ -2,7 +2,7 @@
 import { severities } from 'shared/board.ts'
 import { writeMeta } from 'shared/doc/edit.ts'
 import { useMeta, useSession } from '../board/session.ts'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../Icon.tsx'
 import { Popover } from './Popover.tsx'
 
 export const SeverityMenu = ({ mayEdit }: { mayEdit: boolean }) => {

@@ -1,6 +1,6 @@
 /** The two links of a board, to copy and as a QR code. */
 import { useState } from 'react'
-import { useLinks } from './board-links.ts'
+import { useLinks } from '../board/links.ts'
 import { CopyField } from './CopyField.tsx'
 import { QrCode } from './QrCode.tsx'
 

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import '../styles/side-panel.css'
 import { openPanel } from '../ui-store.ts'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../Icon.tsx'
 
 export const SidePanel = ({ title, children }: { title: string; children: ReactNode }) => {
   const titleId = useId()

@@ -1,6 +1,6 @@
 /** Light, dark, or as the system says: three items of a menu. */
 import { chooseTheme, useUi, type Theme } from '../ui-store.ts'
-import { Icon, type IconName } from './Icon.tsx'
+import { Icon, type IconName } from '../Icon.tsx'
 import { Popover } from './Popover.tsx'
 
 const themes: readonly { theme: Theme; icon: IconName; words: string }[] = [

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { writeMeta } from 'shared/doc/edit.ts'
 import { useMeta, useSession } from '../board/session.ts'
-import { useMayEdit } from './board-links.ts'
+import { useMayEdit } from '../board/links.ts'
 
 const maxLength = 200
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import '../styles/notices.css'
 import { dismissToast, useUi, type Toast } from '../ui-store.ts'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../Icon.tsx'
 
 /** How long a message stays; one that offers something to do stays longer. */
 const plainMs = 5_000

@@ -5,8 +5,8 @@ import { newestInTrashFirst } from 'shared/doc/read.ts'
 import type { NoteId } from 'shared/ids.ts'
 import { zoneOf } from 'shared/zones.ts'
 import { useBoardValue, useSession } from '../board/session.ts'
-import { useMayEdit } from './board-links.ts'
-import { Icon } from './Icon.tsx'
+import { useMayEdit } from '../board/links.ts'
+import { Icon } from '../Icon.tsx'
 
 /** An empty note, such as one added and undone, has nothing to give back. */
 const isWorthRestoring = (note: Note): boolean =>

@@ -5,20 +5,26 @@ import { createStore } from 'zustand/vanilla'
 import { closeCodes } from 'shared/close-codes.ts'
 import type { BoardId } from 'shared/ids.ts'
 import { readLinks, type Answer, type BoardLinks } from '../api.ts'
-import { useConnection, useSession } from '../board/session.ts'
+import { useConnection, useSession } from './session.ts'
 
 interface Asked {
   readonly id: BoardId | null
   /** Null while the server has not answered. */
   readonly answer: Answer<BoardLinks> | null
+  /** Whether the page was in touch with the server when it asked: then a failure is an answer too. */
+  readonly inTouch: boolean
 }
 
-const asked = createStore<Asked>(() => ({ id: null, answer: null }))
+const asked = createStore<Asked>(() => ({ id: null, answer: null, inTouch: false }))
 
 const load = async (id: BoardId, inTouch: boolean): Promise<void> => {
-  const { id: known, answer: before } = asked.getState()
-  if (known === id && (before === null || before.ok || !inTouch)) return
-  asked.setState({ id, answer: null })
+  const before = asked.getState()
+  if (before.id === id) {
+    if (before.answer === null || before.answer.ok) return
+    asked.setState({ inTouch })
+    if (!inTouch || before.inTouch) return
+  }
+  asked.setState({ id, answer: null, inTouch })
   const answer = await readLinks(id)
   if (asked.getState().id === id) asked.setState({ answer })
 }

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createRate } from 'server/sync/rate.ts'
+import { createSaving } from 'server/sync/saving.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const update = (n: number): Uint8Array => new Uint8Array([n])
+
+/** A disk whose appends end when the test says so. */
+const createDisk = () => {
+  const asked: { readonly numbers: number[]; readonly end: PromiseWithResolvers<void> }[] = []
+  const failures: string[] = []
+  const saving = createSaving(
+    (updates) => {
+      const end = Promise.withResolvers<void>()
+      asked.push({ numbers: updates.map(([n]) => n!), end })
+      return end.promise
+    },
+    () => {},
+    ({ message }) => failures.push(message),
+  )
+  return { asked, failures, saving, settle: () => vi.advanceTimersByTimeAsync(0) }
+}
+
+test('What comes in one turn goes to the disk as one append, and what comes meanwhile as the next.', async () => {
+  const { asked, saving, settle } = createDisk()
+  for (const n of [1, 2, 3]) saving.add(update(n))
+  await settle()
+  for (const n of [4, 5]) saving.add(update(n))
+  await settle()
+  expect(asked.map(({ numbers }) => numbers)).toEqual([[1, 2, 3]])
+  expect([saving.given, saving.saved]).toEqual([5, 0])
+  asked[0]!.end.resolve()
+  await settle()
+  expect(asked.map(({ numbers }) => numbers)).toEqual([
+    [1, 2, 3],
+    [4, 5],
+  ])
+  expect(saving.saved).toBe(3)
+})
+
+test('A failed append is tried again, before anything that came later, and counts as unsaved until then.', async () => {
+  const { asked, failures, saving, settle } = createDisk()
+  saving.add(update(1))
+  await settle()
+  saving.add(update(2))
+  let isSaved = false
+  void saving.whenSaved().then(() => (isSaved = true))
+  asked[0]!.end.reject(new Error('disk full'))
+  await settle()
+  expect([saving.saved, saving.failure, failures]).toEqual([0, 'disk full', ['disk full']])
+  await vi.advanceTimersByTimeAsync(250)
+  expect(asked[1]!.numbers).toEqual([1, 2])
+  asked[1]!.end.reject(new Error('still full'))
+  await vi.advanceTimersByTimeAsync(499)
+  expect(asked).toHaveLength(2)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(isSaved).toBe(false)
+  asked[2]!.end.resolve()
+  await settle()
+  expect([saving.saved, saving.failure, isSaved]).toEqual([2, null, true])
+})
+
+test('Once closed it tries no more.', async () => {
+  const { asked, saving, settle } = createDisk()
+  saving.add(update(1))
+  await settle()
+  saving.close()
+  asked[0]!.end.reject(new Error('disk full'))
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked).toHaveLength(1)
+})
+
+test('A rate lets a burst through, then says how long to wait, and recovers with time.', () => {
+  const rate = createRate(10, 5)
+  expect([1, 1, 1, 1, 1].map((amount) => rate.take(amount, 0))).toEqual([0, 0, 0, 0, 0])
+  expect(rate.take(1, 0)).toBe(100)
+  expect(rate.take(1, 100)).toBe(100)
+  expect(rate.take(1, 10_000)).toBe(0)
+})

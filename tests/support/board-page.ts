@@ -1,0 +1,102 @@
+/** What a person does on the page of a board, with a mouse and a keyboard. */
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Board } from 'shared/board.ts'
+import { zoneWidth } from 'shared/zone-layout.ts'
+import type { ZoneId } from 'shared/zones.ts'
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+export const zoneAt = (page: Page, zone: ZoneId): Locator =>
+  page.locator(`.zone[data-zone="${zone}"]`)
+
+/** The notes that say this, wherever they are. */
+export const noteWith = (page: Page, text: string): Locator =>
+  page.locator('.note', { hasText: text })
+
+/** The field of the note that is being written. */
+export const fieldOf = (page: Page): Locator => page.locator('textarea.note-text')
+
+export const centreOf = async (locator: Locator): Promise<Point> => {
+  const { x, y, width, height } = await boxOf(locator)
+  return { x: x + width / 2, y: y + height / 2 }
+}
+
+/** A thing's box on the screen. */
+export const boxOf = async (
+  locator: Locator,
+): Promise<{ x: number; y: number; width: number; height: number }> => {
+  await locator.waitFor()
+  return (await locator.boundingBox())!
+}
+
+/** The screen's point at these canvas units from a zone's top left corner. */
+export const pointIn = async (page: Page, zone: ZoneId, x: number, y: number): Promise<Point> => {
+  const box = await boxOf(zoneAt(page, zone))
+  const zoom = box.width / zoneWidth(zone)
+  return { x: box.x + x * zoom, y: box.y + y * zoom }
+}
+
+export const clickAt = (page: Page, { x, y }: Point): Promise<void> => page.mouse.click(x, y)
+
+export const drag = async (page: Page, from: Point, to: Point): Promise<void> => {
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
+  await page.mouse.move(to.x, to.y, { steps: 4 })
+  await page.mouse.up()
+}
+
+/** "+ note" of a zone, the text, Escape. */
+export const addNote = async (page: Page, zone: ZoneId, text: string): Promise<void> => {
+  await zoneAt(page, zone).getByRole('button', { name: 'Add a note' }).click()
+  await fieldOf(page).waitFor()
+  await page.keyboard.insertText(text)
+  await page.keyboard.press('Escape')
+  await fieldOf(page).waitFor({ state: 'detached' })
+}
+
+/** Puts the caret into a note, as a double click does. */
+export const writeIn = async (page: Page, text: string): Promise<Locator> => {
+  const { x, y } = await centreOf(noteWith(page, text))
+  await page.mouse.dblclick(x, y)
+  await fieldOf(page).waitFor()
+  return fieldOf(page)
+}
+
+/** Selects a note by a click. */
+export const select = async (page: Page, text: string): Promise<void> =>
+  clickAt(page, await centreOf(noteWith(page, text)))
+
+/** The board as the server has it. */
+export const readBoard = async (boardUrl: string): Promise<Board> => {
+  const answer = await fetch(boardUrl.replace('/b/', '/api/boards/'))
+  return (await answer.json()) as Board
+}
+
+/** Waits until this page says that all is on the server's disk. */
+export const saved = (page: Page): Promise<void> => says(page, 'Saved')
+
+/** Waits for the words in which the page says where its edits are. */
+export const says = async (page: Page, words: string | RegExp): Promise<void> => {
+  await page.locator('.connection [role="status"]').filter({ hasText: words }).waitFor({ state: 'attached' })
+}
+
+/** Polls until both pages show the same, and that. */
+export const bothShow = async <T>(
+  pages: readonly Page[],
+  read: (page: Page) => Promise<T>,
+  wanted: T,
+): Promise<void> => {
+  for (const page of pages) await expect.poll(() => read(page), { timeout: 10_000 }).toEqual(wanted)
+}
+
+/** Opens one of the panels behind "More". */
+export const openPanel = async (page: Page, words: string): Promise<void> => {
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: words }).click()
+  await page.locator('aside.side-panel').waitFor()
+}
