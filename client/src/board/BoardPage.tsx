@@ -75,7 +75,11 @@ function BoardOrWhyNot() {
   if (connection.kind === 'refused')
     return (
       <Message
-        title={connection.code === closeCodes.noSuchBoard ? 'This board is not here' : 'This board cannot be opened'}
+        title={
+          connection.code === closeCodes.noSuchBoard
+            ? 'This board is not here'
+            : 'This board cannot be opened'
+        }
         sentence={connection.reason}
       />
     )

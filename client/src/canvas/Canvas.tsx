@@ -23,7 +23,7 @@ import {
 } from 'tldraw'
 import 'tldraw/tldraw.css'
 import './canvas.css'
-import { assetUrl } from '../board/assets.ts'
+import { assetUrl } from '../api.ts'
 import { canvasDoor } from '../board/canvas-door.ts'
 import { useSession, type Session } from '../board/session.ts'
 import { useMayEdit } from '../board/links.ts'

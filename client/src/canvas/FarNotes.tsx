@@ -10,8 +10,9 @@ import {
   noteLines,
   notePadding,
   noteWidth,
+  type BoardLayout,
 } from 'shared/zone-layout.ts'
-import { useSession, type Session } from '../board/session.ts'
+import { useSession } from '../board/session.ts'
 import { useCanvasState, type CanvasState } from './canvas-state.ts'
 import { isNoteShape, type NoteShape } from './note-record.ts'
 
@@ -81,16 +82,26 @@ const drawNote = (
   pen.globalAlpha = 1
 }
 
+/** Pixels of the picture at most; a board of thousands of notes is drawn coarser. */
+const maxPixels = 6_000_000
+/** Canvas units around the board, for notes that are being dragged over its edge. */
+const margin = 400
+
+const findDrawn = (editor: Editor, { built, far }: CanvasState): NoteShape[] => {
+  const isFar = far.get()
+  return (editor.getCurrentPageShapesSorted() as unknown as NoteShape[]).filter(
+    (shape) => isNoteShape(shape as never) && (isFar || !built(shape.props.note.id).get()),
+  )
+}
+
 const draw = (
   canvas: HTMLCanvasElement,
-  editor: Editor,
-  { view }: Session,
-  { built, far }: CanvasState,
+  { board }: BoardLayout,
+  notes: readonly NoteShape[],
 ): void => {
-  const { board } = view.layout
   // As many pixels as the largest far zoom can show; panning and zooming move the finished picture.
-  const scale = Math.min(1, farZoom * devicePixelRatio)
-  const margin = 400
+  const area = (board.width + 2 * margin) * (board.height + 2 * margin)
+  const scale = Math.min(1, farZoom * devicePixelRatio, Math.sqrt(maxPixels / area))
   const width = Math.ceil((board.width + 2 * margin) * scale)
   const height = Math.ceil((board.height + 2 * margin) * scale)
   if (canvas.width !== width || canvas.height !== height) {
@@ -106,11 +117,7 @@ const draw = (
   pen.clearRect(0, 0, width, height)
   pen.setTransform(scale, 0, 0, scale, (margin - board.x) * scale, (margin - board.y) * scale)
   const colour = readColours(canvas)
-  const isFar = far.get()
-  for (const shape of editor.getCurrentPageShapesSorted() as unknown as NoteShape[]) {
-    if (!isNoteShape(shape as never)) continue
-    if (isFar || !built(shape.props.note.id).get()) drawNote(pen, shape, colour)
-  }
+  for (const shape of notes) drawNote(pen, shape, colour)
 }
 
 /** The picture; lies between the zones and the notes. */
@@ -127,6 +134,7 @@ export function FarNotes() {
 
   useEffect(() => {
     let frame: number | null = null
+    let isBlank = true
     const stop = react('draw the far notes', () => {
       // What the picture shows: the notes, whether they are near, and the theme.
       state.far.get()
@@ -134,7 +142,11 @@ export function FarNotes() {
       editor.user.getIsDarkMode()
       frame ??= requestAnimationFrame(() => {
         frame = null
-        if (canvas.current !== null) draw(canvas.current, editor, session, state)
+        const notes = findDrawn(editor, state)
+        // Near, with every note built, there is nothing to draw and nothing to wipe.
+        if (canvas.current === null || (isBlank && notes.length === 0)) return
+        isBlank = notes.length === 0
+        draw(canvas.current, session.view.layout, notes)
       })
     })
     return () => {

@@ -1,7 +1,7 @@
 /** The small pictures of a note's evidence; a click opens one at full size. */
 import { stopEventPropagation } from 'tldraw'
 import type { NoteLink } from 'shared/board.ts'
-import { assetUrl } from '../board/assets.ts'
+import { assetUrl } from '../api.ts'
 import { useSession } from '../board/session.ts'
 
 const maxPictures = 3

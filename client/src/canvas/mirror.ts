@@ -107,6 +107,13 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
     })
   }
 
+  const isNews = (zone: ZoneShape): boolean => {
+    const shown = store.get(zone.id) as unknown as ZoneShape | undefined
+    if (shown === undefined || shown.x !== zone.x || shown.y !== zone.y) return true
+    const { width, height, count } = shown.props
+    return width !== zone.props.width || height !== zone.props.height || count !== zone.props.count
+  }
+
   const toCanvas = ({ zone, record }: Drawing): TLRecord => {
     if (record.typeName !== 'shape') return record
     const box = projection.layout()[zone]
@@ -166,7 +173,8 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
     if (notes.size === 0 && drawings.size === 0 && !hasMoved) return
     change(() => {
       const { put, gone } = showNotes(notes)
-      if (notes.size > 0 || hasMoved) put.push(...(zoneShapes() as unknown as TLRecord[]))
+      if (notes.size > 0 || hasMoved)
+        put.push(...(zoneShapes().filter(isNews) as unknown as TLRecord[]))
       store.put(put)
       if (gone.length > 0) store.remove(gone)
       const arrived = new Set(put.map(({ id }) => id as string))
