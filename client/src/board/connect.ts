@@ -106,8 +106,11 @@ export const connect = async (
   sendOnlyOwnAwareness(provider, awareness)
 
   provider.on('status', ({ status }) => {
-    if (status === 'connected') sayLive()
-    else if (status === 'disconnected') sayOffline()
+    if (status === 'connected') {
+      // The others have dropped me and ignore a state whose clock has not grown since.
+      awareness.setLocalState(awareness.getLocalState())
+      sayLive()
+    } else if (status === 'disconnected') sayOffline()
   })
   provider.on('sync', sayLive)
   provider.on('connection-close', () => sayOffline())

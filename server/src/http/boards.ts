@@ -96,10 +96,18 @@ export const getBoard: Handler = async (call) => {
   const visit = await call.rooms.visit(board)
   try {
     const id = right === 'edit' ? board.id : board.viewId
-    return toJson(200, { id, viewId: board.viewId, right, ...readBoard(visit.room.doc) })
+    return toJson(200, { id, viewId: board.viewId, rights: right, ...readBoard(visit.room.doc) })
   } finally {
     visit.end()
   }
+}
+
+/** `GET /api/boards/:b/links`: what the used link may do, and the links that it leads to. */
+export const getLinks: Handler = async (call) => {
+  const { board, right } = await needBoard(call)
+  const view = { viewId: board.viewId, viewUrl: `${call.origin}/b/${board.viewId}` }
+  const edit = right === 'edit' ? { id: board.id, url: `${call.origin}/b/${board.id}` } : {}
+  return toJson(200, { rights: right, ...edit, ...view })
 }
 
 /** `DELETE /api/boards/:b`: gone for everybody; `undelete` brings it back until the grace period ends. */

@@ -2,6 +2,7 @@
 import {
   deleteBoard,
   getBoard,
+  getLinks,
   listBoards,
   postBoard,
   renewLinks,
@@ -30,6 +31,7 @@ const table: readonly (readonly [method: string, path: string, handler: Handler]
   ['GET', '/api/boards/:b/board.md', getMarkdown],
   ['POST', '/api/boards/:b/assets', postAsset],
   ['GET', '/api/boards/:b/assets/:hash', getAsset],
+  ['GET', '/api/boards/:b/links', getLinks],
   ['POST', '/api/boards/:b/links/renew', renewLinks],
 ]
 

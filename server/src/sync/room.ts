@@ -74,10 +74,15 @@ export const createRoom = (options: RoomOptions): Room => {
     },
   })
 
+  const doubted = new Set<Peer>()
   const onClaim = (owner: Peer): void => {
+    // Asked once at a time, or whoever claims could have somebody else flooded with pings.
+    if (doubted.has(owner)) return
+    doubted.add(owner)
     const askedMs = now()
     owner.ping()
     setTimeout(() => {
+      doubted.delete(owner)
       if (peers.has(owner) && owner.heardMs < askedMs) owner.terminate()
     }, claimMs).unref()
   }

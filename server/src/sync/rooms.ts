@@ -4,7 +4,13 @@ import { closeCodes } from 'shared/close-codes.ts'
 import { documentLayout } from 'shared/protocol.ts'
 import type { Log } from '../log.ts'
 import { openStoredDocument } from '../store/compact.ts'
-import type { BoardKey, BoardRow, Right, Store } from '../store/store.ts'
+import {
+  UnreadableBoard,
+  type BoardKey,
+  type BoardRow,
+  type Right,
+  type Store,
+} from '../store/store.ts'
 import type { Limits } from './limits.ts'
 import { createRoom, type Room } from './room.ts'
 import { createSaving } from './saving.ts'
@@ -155,7 +161,7 @@ export const openRooms = ({ store, limits, log, now, date }: RoomsOptions): Room
   return {
     visit: async ({ key, layout }) => {
       if (layout > documentLayout)
-        throw new Error('This board was written by a newer release of the server.')
+        throw new UnreadableBoard('This board was written by a newer release of the server.')
       let entry = entries.get(key)
       if (entry === undefined) {
         const { promise, resolve, reject } = Promise.withResolvers<Room>()
