@@ -29,6 +29,10 @@ export const traits = {
   prefix: 1 << 26,
   /** Everything but controls. */
   any: 1 << 27,
+  /** A Hangul consonant that starts a syllable: joins what goes on with it. */
+  lead: 1 << 28,
+  /** Goes on with a syllable that a leading consonant started. */
+  syllable: 1 << 29,
 } as const
 
 /** The advance within a character's traits, in font units. */
@@ -75,7 +79,7 @@ const wide = [
   [0x20000, 0x3fffd],
 ] as const
 
-/** Hangul vowels and finals, Thai and Lao AM, half-width sound marks, skin tones and tags. */
+/** Hangul and Kirat Rai vowels and finals, Thai and Lao AM, half-width sound marks, skin tones and tags. */
 const extending = [
   [0x0e33, 0x0e33],
   [0x0eb3, 0x0eb3],
@@ -83,6 +87,8 @@ const extending = [
   [0x200c, 0x200d],
   [0xd7b0, 0xd7ff],
   [0xff9e, 0xff9f],
+  [0x16d63, 0x16d63],
+  [0x16d67, 0x16d6a],
   [0x1f3fb, 0x1f3ff],
   [0xe0020, 0xe007f],
 ] as const
@@ -95,6 +101,7 @@ const viramas = [
 const prefixes = [
   ...[0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6dd, 0x70f, 0x890, 0x891, 0x8e2, 0xd4e],
   ...[0x110bd, 0x110cd, 0x111c2, 0x111c3, 0x113d1, 0x1193f, 0x11941, 0x11a3a, 0x11f02],
+  ...[0x11a84, 0x11a85, 0x11a86, 0x11a87, 0x11a88, 0x11a89, 0x11d46],
 ]
 
 /** Widths of the blanks of Unicode, in ems. */
@@ -158,6 +165,9 @@ const findTraits = (code: number): number => {
   is(traits.regional, /\p{Regional_Indicator}/u.test(character))
   is(traits.virama, viramas.includes(code))
   is(traits.prefix, prefixes.includes(code))
+  const lead = (code >= 0x1100 && code <= 0x115f) || (code >= 0xa960 && code <= 0xa97c)
+  is(traits.lead, lead)
+  is(traits.syllable, lead || (code >= 0xac00 && code <= 0xd7a3))
   is(traits.any, !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(character))
   return found
 }

@@ -41,9 +41,9 @@ export const maxNameLength = 60
 /** A person's name as it may be shown: one line, trimmed, at most 60 characters; null when nothing is left. */
 export const parseName = (value: unknown): string | null => {
   if (typeof value !== 'string') return null
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
   const name = value
     .toWellFormed()
+    // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
     .replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
     .trim()
   return name === '' ? null : [...name].slice(0, maxNameLength).join('')

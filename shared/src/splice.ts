@@ -73,3 +73,34 @@ export const mapOffset = (delta: readonly DeltaStep[], offset: number): number =
   }
   return mapped
 }
+
+/**
+ * Where the text between two offsets lies after a delta: in pieces, between which others inserted
+ * something; none when they deleted it all.
+ */
+export const mapRange = (
+  delta: readonly DeltaStep[],
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number }[] => {
+  const pieces: { start: number; end: number }[] = []
+  let before = 0
+  let after = 0
+  const keep = (length: number): void => {
+    const from = Math.max(start, before)
+    const to = Math.min(end, before + length)
+    const shift = after - before
+    const last = pieces.at(-1)
+    if (from < to && last?.end === from + shift) last.end = to + shift
+    else if (from < to) pieces.push({ start: from + shift, end: to + shift })
+    before += length
+    after += length
+  }
+  for (const step of delta) {
+    if (step.retain !== undefined) keep(step.retain)
+    else if (step.delete !== undefined) before += step.delete
+    else after += typeof step.insert === 'string' ? step.insert.length : 1
+  }
+  keep(Number.POSITIVE_INFINITY)
+  return pieces
+}

@@ -23,6 +23,10 @@ interface Cluster {
 
 const lengthOf = (code: number): number => (code > 0xffff ? 2 : 1)
 
+/** What belongs to a character of these traits when it follows at once. */
+const joinedBy = (bits: number): number =>
+  (bits & traits.prefix ? traits.any : 0) | (bits & traits.lead ? traits.syllable : 0)
+
 /** Reads the cluster that starts at `start` into `cluster`, which is reused for speed. */
 const readCluster = (text: string, start: number, cluster: Cluster): void => {
   const code = text.codePointAt(start)!
@@ -31,7 +35,7 @@ const readCluster = (text: string, start: number, cluster: Cluster): void => {
   let advance = first & advanceMask
   let emoji = (first & traits.emoji) !== 0
   // What the next character, when it is no mark, has to be to belong here.
-  let joined = (first & traits.regional) | (first & traits.prefix ? traits.any : 0)
+  let joined = joinedBy(first) | (first & traits.regional)
   while (end < text.length) {
     const next = text.codePointAt(end)!
     const bits = traitsOf(next)
@@ -44,8 +48,10 @@ const readCluster = (text: string, start: number, cluster: Cluster): void => {
       if (next === zeroWidthJoiner && emoji) joined = traits.emoji
       else joined = (joined & traits.letter) | (bits & traits.virama ? traits.letter : 0)
     } else if ((bits & joined) !== 0) {
+      const afterPrefix = (joined & traits.any) !== 0
+      if (afterPrefix) emoji = (bits & traits.emoji) !== 0
       if ((joined & (traits.emoji | traits.regional)) === 0) advance += bits & advanceMask
-      joined = bits & traits.prefix ? traits.any : 0
+      joined = joinedBy(bits) | (afterPrefix ? bits & traits.regional : 0)
     } else break
     end += lengthOf(next)
   }

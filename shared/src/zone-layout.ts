@@ -27,7 +27,7 @@ export const noteEvidenceHeight = 60
 export const noteGap = 16
 export const zonePadding = 32
 /** Number, title and question. */
-export const zoneHeaderHeight = 124
+export const zoneHeaderHeight = 132
 /** Room for the quiet "+ note" under the last note. */
 export const zoneFooterHeight = 56
 export const zoneGap = 24
@@ -45,7 +45,7 @@ export type NoteShape = Pick<Note, 'zone' | 'text' | 'time' | 'source' | 'links'
 
 /** Events always carry a time or the lack of one, actions an owner and a date or the lack of them. */
 export const hasFoot = ({ zone, links }: NoteShape): boolean =>
-  zone === 'timeline' || zone === 'next-steps' || links.length > 0
+  zone === 'timeline' || zone === 'next-steps' || links.some((link) => 'url' in link)
 
 /** A note's lines as they are shown; the width is the paper's less its padding. */
 export const noteLines = (text: string): readonly string[] =>

@@ -5,16 +5,24 @@ import type { NoteId } from 'shared/ids.ts'
 const inPlane0 = 0x4e00
 const inPlane2 = 0x20000
 
-/** Characters of a text that are tokens. */
-export const tokensIn = (text: string): Set<string> => {
-  const tokens = new Set<string>()
-  for (const character of text) {
-    const code = character.codePointAt(0)!
-    if ((code >= inPlane0 && code < 0xa000) || (code >= inPlane2 && code < 0x30000))
-      tokens.add(character)
-  }
+/** The tokens of a text, and how often each is there: who gives back a character makes a copy of it. */
+export const tokensIn = (...texts: readonly string[]): Map<string, number> => {
+  const tokens = new Map<string, number>()
+  for (const text of texts)
+    for (const character of text) {
+      const code = character.codePointAt(0)!
+      if ((code >= inPlane0 && code < 0xa000) || (code >= inPlane2 && code < 0x30000))
+        tokens.set(character, (tokens.get(character) ?? 0) + 1)
+    }
   return tokens
 }
+
+/** Tokens that are in a text less often than in another. */
+export const fewerIn = (
+  after: ReadonlyMap<string, number>,
+  before: ReadonlyMap<string, number>,
+): string[] =>
+  [...before].filter(([token, count]) => (after.get(token) ?? 0) < count).map(([token]) => token)
 
 interface Entry {
   readonly author: number
@@ -36,7 +44,7 @@ export class Ledger {
   }
 
   wrote(author: number, note: NoteId, text: string): void {
-    for (const token of tokensIn(text))
+    for (const token of tokensIn(text).keys())
       this.entries.set(token, { author, note, removers: new Set(), handlers: new Set() })
   }
 
@@ -69,8 +77,8 @@ export class Ledger {
 
   /** Characters that nobody took away and that are not in their note. */
   lost(textOf: (note: NoteId) => string): string[] {
-    const texts = new Map<NoteId, Set<string>>()
-    const tokensOf = (note: NoteId): Set<string> => {
+    const texts = new Map<NoteId, ReadonlyMap<string, number>>()
+    const tokensOf = (note: NoteId): ReadonlyMap<string, number> => {
       if (!texts.has(note)) texts.set(note, tokensIn(textOf(note)))
       return texts.get(note)!
     }

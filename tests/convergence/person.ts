@@ -17,7 +17,7 @@ import { bindText } from '../../client/src/board/bind-text.ts'
 import { noteId, now } from '../support/board-doc.ts'
 import { FakeField } from '../support/fake-field.ts'
 import type { SeededRandom } from '../support/seeded-random.ts'
-import { tokensIn, type Ledger } from './ledger.ts'
+import { fewerIn, tokensIn, type Ledger } from './ledger.ts'
 
 const undoneRoots = ['meta', 'notes', 'tags', 'wants', 'links', 'groups', 'drawings'] as const
 
@@ -169,9 +169,13 @@ export class Person {
     field.type(typed)
     this.ledger.wrote(this.name, id, typed)
     const after = tokensIn(findNoteText(this.doc, id)!.toString())
-    const gone = [...before].filter((token) => !after.has(token))
-    this.ledger.removed(this.name, gone, (token) => selected.has(token), 'writing')
-    const missing = [...tokensIn(typed)].filter((token) => !after.has(token))
+    this.ledger.removed(
+      this.name,
+      fewerIn(after, before),
+      (token) => selected.has(token),
+      'writing',
+    )
+    const missing = [...tokensIn(typed).keys()].filter((token) => !after.has(token))
     if (missing.length > 0)
       throw new Error(`What was typed is not in the note: ${missing.join('')}`)
   }
@@ -190,30 +194,24 @@ export class Person {
     else if (die === 1) colourNotes(doc, ids, random.pick(noteColours))
     else if (die === 2) deleteNotes(doc, ids, { at: now })
     else restoreNotes(doc, ids)
-    this.ledger.removed(this.name, this.#gone(before), () => false, 'handling notes')
+    this.ledger.removed(
+      this.name,
+      fewerIn(this.#allTokens(), before),
+      () => false,
+      'handling notes',
+    )
   }
 
   #takeBack(direction: 'undo' | 'redo'): void {
     const before = this.#allTokens()
     this.#undo[direction]()
+    const after = this.#allTokens()
     const { ledger, name } = this
-    ledger.removed(name, this.#gone(before), (token) => ledger.isOwn(name, token), direction)
-    const after = this.#allTokens()
-    ledger.restored(
-      name,
-      [...after].filter((token) => !before.has(token)),
-    )
+    ledger.removed(name, fewerIn(after, before), (token) => ledger.isOwn(name, token), direction)
+    ledger.restored(name, fewerIn(before, after))
   }
 
-  #allTokens(): Set<string> {
-    const all = new Set<string>()
-    for (const id of this.noteIds)
-      for (const token of tokensIn(findNoteText(this.doc, id)!.toString())) all.add(token)
-    return all
-  }
-
-  #gone(before: ReadonlySet<string>): string[] {
-    const after = this.#allTokens()
-    return [...before].filter((token) => !after.has(token))
+  #allTokens(): Map<string, number> {
+    return tokensIn(...this.noteIds.map((id) => findNoteText(this.doc, id)!.toString()))
   }
 }

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { runStorm } from './run-storm.ts'
 
-/** Seeds that once ended wrongly, kept for ever. */
-const onceWrong: readonly number[] = []
+/**
+ * Seeds that once ended wrongly, kept for ever. In these three, two people gave back one deleted
+ * character, which makes two copies of it, and the ledger counted them as one.
+ */
+const onceWrong: readonly number[] = [1155, 1504, 2146]
 
 const count = Number(process.env['STORMS'] ?? 1_000)
 /** Storms in one test, so that a report says how far it got. */

@@ -83,6 +83,21 @@ describe('The lines of a text', () => {
     )
   })
 
+  test('never end there between any two or three characters that could belong together', () => {
+    const characters = [...'aक्́‍‌؀️⃣©്ः ​각가각한🏽👩🇨']
+    for (const a of characters)
+      for (const b of characters)
+        for (const c of characters) {
+          const text = a + b + c
+          const boundaries = new Set([...segmenter.segment(text)].map(({ index }) => index))
+          let offset = 0
+          for (const line of breakLines(text, 1)) {
+            expect(boundaries.has(offset), JSON.stringify(text)).toBe(true)
+            offset += line.length
+          }
+        }
+  })
+
   test('are one empty line for an empty text, and one for each line feed', () => {
     expect(breakLines('', width)).toEqual([''])
     expect(breakLines('\n\n', width)).toEqual(['', '', ''])

@@ -50,18 +50,20 @@ export const drag = async (page: Page, from: Point, to: Point): Promise<void> =>
   await page.mouse.up()
 }
 
-/** "+ note" of a zone, the text, Escape. */
+/** "+ note" of a zone, the text, Escape out of the note, and again so that nothing is selected. */
 export const addNote = async (page: Page, zone: ZoneId, text: string): Promise<void> => {
   await zoneAt(page, zone).getByRole('button', { name: 'Add a note' }).click()
   await fieldOf(page).waitFor()
   await page.keyboard.insertText(text)
   await page.keyboard.press('Escape')
   await fieldOf(page).waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+  await page.locator('.selection-bar').waitFor({ state: 'detached' })
 }
 
 /** Puts the caret into a note, as a double click does. */
-export const writeIn = async (page: Page, text: string): Promise<Locator> => {
-  const { x, y } = await centreOf(noteWith(page, text))
+export const writeIn = async (page: Page, note: string | Locator): Promise<Locator> => {
+  const { x, y } = await centreOf(typeof note === 'string' ? noteWith(page, note) : note)
   await page.mouse.dblclick(x, y)
   await fieldOf(page).waitFor()
   return fieldOf(page)
@@ -85,14 +87,9 @@ export const says = async (page: Page, words: string | RegExp): Promise<void> =>
   await page.locator('.connection [role="status"]').filter({ hasText: words }).waitFor({ state: 'attached' })
 }
 
-/** Polls until both pages show the same, and that. */
-export const bothShow = async <T>(
-  pages: readonly Page[],
-  read: (page: Page) => Promise<T>,
-  wanted: T,
-): Promise<void> => {
-  for (const page of pages) await expect.poll(() => read(page), { timeout: 10_000 }).toEqual(wanted)
-}
+/** Waits until what is read satisfies what follows; for what no locator can wait for. */
+export const eventually = <T>(read: () => T | Promise<T>): ReturnType<typeof expect.poll<T>> =>
+  expect.poll(read, { timeout: 15_000 })
 
 /** Opens one of the panels behind "More". */
 export const openPanel = async (page: Page, words: string): Promise<void> => {
@@ -100,3 +97,41 @@ export const openPanel = async (page: Page, words: string): Promise<void> => {
   await page.getByRole('menuitem', { name: words }).click()
   await page.locator('aside.side-panel').waitFor()
 }
+
+/** Imports an incident file through the API; returns the board's address. */
+export const importIncident = async (server: string, incident: unknown): Promise<string> => {
+  const answer = await fetch(`${server}/api/boards/import`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(incident),
+  })
+  expect(answer.status).toBe(201)
+  const { id } = (await answer.json()) as { id: string }
+  return `${server}/b/${id}`
+}
+
+const pasteEvent = `(data) => (document.activeElement ?? document.body).dispatchEvent(
+  new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))`
+
+/** Pastes a text, as if it had been copied elsewhere. */
+export const pasteText = (page: Page, text: string): Promise<void> =>
+  page.evaluate(`(${pasteEvent})((() => {
+    const data = new DataTransfer()
+    data.setData('text/plain', ${JSON.stringify(text)})
+    return data
+  })())`)
+
+/** Pastes a screenshot of this size. */
+export const pastePicture = (
+  page: Page,
+  { width, height }: { width: number; height: number },
+): Promise<void> =>
+  page.evaluate(`(async () => {
+    const canvas = new OffscreenCanvas(${width}, ${height})
+    const pen = canvas.getContext('2d')
+    pen.fillStyle = '#c33'
+    pen.fillRect(0, 0, ${width} / 2, ${height})
+    const data = new DataTransfer()
+    data.items.add(new File([await canvas.convertToBlob()], 'screenshot.png', { type: 'image/png' }))
+    ;(${pasteEvent})(data)
+  })()`)

@@ -7,28 +7,32 @@ import { startServer, type RunningServer } from './running-server.ts'
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: ensureChromium(), args: [...chromiumArguments] })
 
-export interface Somebody {
-  readonly name: string
+/** Somebody's machine. */
+export interface Machine {
   readonly context: BrowserContext
+  /** Addresses of other hosts that any page asked for; must stay empty. */
+  readonly foreign: string[]
+  /** What pages threw or logged as an error, policy violations too; must stay empty. */
+  readonly errors: string[]
+  /** Requests that failed or were refused. */
+  readonly lost: string[]
+}
+
+export interface Somebody extends Machine {
   readonly page: Page
-  /** Addresses of other hosts that any page of theirs asked for; must stay empty. */
-  readonly foreign: readonly string[]
-  /** What their pages threw, or logged as an error; failed requests are told apart as `lost`. */
-  readonly errors: readonly string[]
-  readonly lost: readonly string[]
 }
 
 type Options = Parameters<Browser['newContext']>[0]
 
 const isOfTheNetwork = /^(Failed to load resource|WebSocket connection to)/
 
-/** Somebody with a name who has opened a page of the product; nobody's name is '' . */
-export const openAs = async (
+/** A machine whose person has said their name already; with '' they have not. */
+export const openMachine = async (
   browser: Browser,
   name: string,
-  url: string,
+  host: string,
   options: Options = {},
-): Promise<Somebody> => {
+): Promise<Machine> => {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     // What moves only to please the eye would be clicked at where it no longer is.
@@ -36,33 +40,29 @@ export const openAs = async (
     ...options,
   })
   context.setDefaultTimeout(15_000)
-  const foreign: string[] = []
-  const errors: string[] = []
-  const lost: string[] = []
-  const { host } = new URL(url)
-  const note = (address: string): void => {
+  const machine: Machine = { context, foreign: [], errors: [], lost: [] }
+  const watch = (address: string): void => {
     const asked = new URL(address)
-    if (/^(https?|wss?):$/.test(asked.protocol) && asked.host !== host) foreign.push(address)
+    if (/^(https?|wss?):$/.test(asked.protocol) && asked.host !== host)
+      machine.foreign.push(address)
   }
-  context.on('request', (request) => note(request.url()))
-  context.on('weberror', (error) => errors.push(String(error.error())))
+  context.on('request', (request) => watch(request.url()))
+  context.on('page', (page) => page.on('websocket', (socket) => watch(socket.url())))
+  context.on('weberror', (error) => machine.errors.push(String(error.error())))
   context.on('console', (message) => {
     if (message.type() !== 'error') return
-    ;(isOfTheNetwork.test(message.text()) ? lost : errors).push(message.text())
+    const kind = isOfTheNetwork.test(message.text()) ? machine.lost : machine.errors
+    kind.push(message.text())
   })
-  context.on('page', (page) => page.on('websocket', (socket) => note(socket.url())))
   await context.addInitScript((said) => {
     // The blank page before the first one may store nothing.
     if (said === '' || location.protocol === 'about:') return
     if (localStorage.getItem('blameless.me') !== null) return
-    const id = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
-      byte.toString(36),
-    ).join('')
+    const bytes = crypto.getRandomValues(new Uint8Array(8))
+    const id = Array.from(bytes, (byte) => byte.toString(36)).join('')
     localStorage.setItem('blameless.me', JSON.stringify({ id, name: said, colour: '#1d5fbf' }))
   }, name)
-  const page = await context.newPage()
-  await page.goto(url)
-  return { name, context, page, foreign, errors, lost }
+  return machine
 }
 
 /** Makes a board through the API; returns its address. */
@@ -83,23 +83,39 @@ export const boardShown = (page: Page): Promise<void> =>
 export interface Stage {
   readonly server: RunningServer
   readonly browser: Browser
-  /** Somebody at an address; leaves when the story ends, and must not have met an error. */
+  /** Somebody on a fresh machine, at an address. */
   open(name: string, url: string, options?: Options): Promise<Somebody>
-  /** These people, on one new board, each seeing it. */
-  meet(...names: string[]): Promise<Somebody[]>
+  /** The page of each of these people on one board, a new one unless `url` says which. */
+  meet(names: readonly string[], url?: string): Promise<Page[]>
 }
 
-/** One server and one browser for the stories of a file. */
+/**
+ * One server and one browser for the stories of a file; pages close with their story, and none may
+ * have met an error or asked another host. Who meets keeps their machine for the whole file, so
+ * that the scripts are loaded once.
+ */
 export const openStage = (): Stage => {
   let browser: Browser | undefined
   let server: RunningServer | undefined
+  const machines = new Map<string, Promise<Machine>>()
   beforeAll(async () => {
     ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   })
   afterAll(async () => {
     await Promise.all([browser?.close(), server?.close()])
   })
-  const stage: Stage = {
+  const open = (name: string, options?: Options): Promise<Machine> =>
+    openMachine(browser!, name, new URL(server!.url).host, options)
+  const checkAfterStory = (machine: Machine, leave: () => Promise<void>): void =>
+    onTestFinished(async () => {
+      await leave()
+      const { errors, foreign } = machine
+      expect({ errors: errors.splice(0), foreign: foreign.splice(0) }).toEqual({
+        errors: [],
+        foreign: [],
+      })
+    })
+  return {
     get server() {
       return server!
     },
@@ -107,26 +123,26 @@ export const openStage = (): Stage => {
       return browser!
     },
     open: async (name, url, options) => {
-      const somebody = await openAs(stage.browser, name, url, options)
-      onTestFinished(async () => {
-        await somebody.context.close()
-        expect({ errors: somebody.errors, foreign: somebody.foreign }).toEqual({
-          errors: [],
-          foreign: [],
-        })
-      })
-      return somebody
+      const machine = await open(name, options)
+      const page = await machine.context.newPage()
+      checkAfterStory(machine, () => machine.context.close())
+      await page.goto(url)
+      return { ...machine, page }
     },
-    meet: async (...names) => {
-      const url = await createBoard(stage.server.url)
+    meet: async (names, url) => {
+      const board = url ?? (await createBoard(server!.url))
       return Promise.all(
         names.map(async (name) => {
-          const somebody = await stage.open(name, url)
-          await boardShown(somebody.page)
-          return somebody
+          const opening = machines.get(name) ?? open(name)
+          machines.set(name, opening)
+          const machine = await opening
+          const page = await machine.context.newPage()
+          checkAfterStory(machine, () => page.close())
+          await page.goto(board)
+          await boardShown(page)
+          return page
         }),
       )
     },
   }
-  return stage
 }

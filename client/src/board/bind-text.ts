@@ -1,6 +1,6 @@
 /** A text field and a shared text, kept equal while several people type. */
 import type * as Y from 'yjs'
-import { mapOffset, smallestSplice, type DeltaStep, type Splice } from 'shared/splice.ts'
+import { mapOffset, mapRange, smallestSplice, type DeltaStep, type Splice } from 'shared/splice.ts'
 
 /**
  * Binds a field to a text. What is typed leaves as the smallest splice through `write`, in the same
@@ -25,23 +25,28 @@ export const bindText = (
     field.setSelectionRange(start, end, selectionDirection)
   }
 
+  /** Writes what was typed as it stands after what others wrote meanwhile: theirs stays, also inside a replaced range. */
+  const writeMapped = ({ at, remove, insert }: Splice): number => {
+    const start = heldBack.reduce((offset, delta) => mapOffset(delta, offset), at)
+    const ranges = heldBack.reduce(
+      (pieces, delta) => pieces.flatMap((piece) => mapRange(delta, piece.start, piece.end)),
+      [{ start: at, end: at + remove }],
+    )
+    for (const range of ranges.toReversed())
+      if (range.end > range.start)
+        write({ at: range.start, remove: range.end - range.start, insert: '' })
+    if (insert !== '') write({ at: start, remove: 0, insert })
+    return start
+  }
+
   const send = (): void => {
     const typed = smallestSplice(known, field.value, field.selectionStart)
     let caret = field.selectionStart
-    if (typed !== null) {
-      let at = typed.at
-      let end = typed.at + typed.remove
-      for (const delta of heldBack) {
-        caret += at <= mapOffset(delta, at) ? mapOffset(delta, at) - at : 0
-        at = mapOffset(delta, at)
-        end = mapOffset(delta, end)
-      }
-      writing = true
-      write({ at, remove: end - at, insert: typed.insert })
-      writing = false
-    } else {
-      for (const delta of heldBack) caret = mapOffset(delta, caret)
-    }
+    writing = true
+    if (typed !== null && heldBack.length === 0) write(typed)
+    else if (typed !== null) caret += writeMapped(typed) - typed.at
+    else caret = heldBack.reduce((offset, delta) => mapOffset(delta, offset), caret)
+    writing = false
     if (heldBack.length > 0 || text.toString() !== field.value) show(caret, caret)
     else known = field.value
     heldBack.length = 0

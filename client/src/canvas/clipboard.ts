@@ -85,11 +85,13 @@ const addToZone = (
     drafts.length === 1
       ? [findFreeGround(zone, notes, noteHeight(only!))]
       : tidyPlaces(zone, drafts, notes.length === 0 ? zoneHeaderHeight : under)
-  const added: NewNote[] = copied.map((note, i) => ({
+  // Field by field: a whole note would bring its id along and be written over.
+  const added: NewNote[] = copied.map(({ text, colour }, i) => ({
     id: createNoteId(randomBytes),
     place: places[i]!,
     born: stampNow(),
-    ...note,
+    text,
+    colour,
   }))
   undo.mark()
   addNotes(doc, added)

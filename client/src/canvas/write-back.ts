@@ -20,6 +20,7 @@ import type { Mirror } from './mirror.ts'
 import { stampNow } from './new-note.ts'
 import { findNoteId, isNoteShape } from './note-record.ts'
 import type { Projection } from './projection.ts'
+import { isZoneShapeId } from './zone-shape.tsx'
 
 const isZone = (shape: TLShape): boolean => shape.type === ('zone' as string)
 
@@ -113,6 +114,12 @@ export const openWriteBack = (
       if (isZone(before)) return before
       if (!isNoteShape(before)) return after
       return { ...before, x: after.x, y: after.y, index: after.index } as TLShape
+    }),
+    sideEffects.registerBeforeChangeHandler('instance_page_state', (_, after) => {
+      const selectedShapeIds = after.selectedShapeIds.filter((id) => !isZoneShapeId(id))
+      return selectedShapeIds.length === after.selectedShapeIds.length
+        ? after
+        : { ...after, selectedShapeIds }
     }),
     sideEffects.registerBeforeDeleteHandler('shape', (shape, source) =>
       isPersons(source) && isZone(shape) ? false : undefined,

@@ -13,6 +13,7 @@ export type ZoneShape = TLBaseShape<
 
 // A colon cannot stand in a note's id, so no note of a raw peer can take a zone's place.
 export const toZoneShapeId = (zone: ZoneId): TLShapeId => `shape:zone:${zone}` as TLShapeId
+export const isZoneShapeId = (id: TLShapeId): boolean => id.startsWith('shape:zone:')
 
 export class ZoneShapeUtil extends ShapeUtil<ZoneShape> {
   static override type = 'zone' as const

@@ -53,7 +53,7 @@ export const addNotes = (doc: Y.Doc, added: readonly NewNote[]): void => {
       }
       rootOf(doc, 'notes').set(id, note)
       for (const link of links) setLink(doc, id, link)
-      for (const tag of tags) rootOf(doc, 'tags').set(`${id}/${tag}`, true)
+      for (const tag of tags) rootOf(doc, 'tags').set(`${id}/${tag.toWellFormed()}`, true)
       for (const by of wants) rootOf(doc, 'wants').set(`${id}/${by}`, true)
     }
   }, birth)

@@ -140,7 +140,10 @@ export const toIdea = (
   keepLeftovers(fields, 'notes', index, text, keeper)
   if (odd.length > 0)
     keeper.keep(odd.map((line) => `${toEntryName('notes', index, text)}, evidence: ${line}`))
-  if (text === '' && evidence.length === 0) return null
+  if (text === '' && evidence.length === 0) {
+    keeper.keep(tags.map((tag) => `${toEntryName('notes', index, text)}, zone: ${tag}`))
+    return null
+  }
   return {
     zone: zone ?? guessZone(word),
     text,
