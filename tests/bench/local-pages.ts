@@ -24,7 +24,8 @@ declare global {
 /** Notes in the page when its tools, and its notes or the picture of far ones, have been painted. */
 const watchWhatIsSeen = (): void => {
   const has = (selector: string): boolean => document.querySelector(selector) !== null
-  const hasTools = (): boolean => has('[role="toolbar"][aria-label="Tools"]') || has('.tlui-toolbar__tools')
+  const hasTools = (): boolean =>
+    has('[role="toolbar"][aria-label="Tools"]') || has('.tlui-toolbar__tools')
   const hasPicture = (): boolean => {
     const picture = document.querySelector('.is-far .far-notes')
     return picture instanceof HTMLCanvasElement && picture.style.width !== ''
@@ -49,7 +50,10 @@ export const openContext = async (browser: Browser, name = 'Ada'): Promise<Brows
   await context.addInitScript((said) => {
     if (localStorage.getItem('blameless.me') !== null) return
     const id = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36))
-    localStorage.setItem('blameless.me', JSON.stringify({ id: id.join(''), name: said, colour: '#1d5fbf' }))
+    localStorage.setItem(
+      'blameless.me',
+      JSON.stringify({ id: id.join(''), name: said, colour: '#1d5fbf' }),
+    )
   }, name)
   await context.addInitScript(watchWhatIsSeen)
   return context
@@ -76,7 +80,12 @@ export const openUntilSeen = async (
   return { page, ...times }
 }
 
-const zones = ['summary', 'timeline', 'detect', 'diagnose', 'react', 'prevent', 'went-well'] as const
+/** Twenty notes' zones: as many in each as make the rows of zones about equally high. */
+const zones = [
+  ...Array.from({ length: 5 }, () => 'timeline'),
+  ...Array.from({ length: 6 }, () => 'next-steps'),
+  ...['summary', 'detect', 'react', 'quick-fix', 'prevent', 'risk', 'detect', 'react', 'quick-fix'],
+]
 const words = 'checkout queue retry cache deploy alert pager rollback replica timeout'.split(' ')
 
 /** Makes a board of so many notes, laid out as an import lays them out; returns its address. */

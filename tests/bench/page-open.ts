@@ -4,13 +4,18 @@ import { median, times, toTable } from './figures.ts'
 import { importBoard, launchLocalBrowser, openContext, openUntilSeen } from './local-pages.ts'
 import { openStockTldraw } from './stock-tldraw.ts'
 
-export const title = 'a second page opens a board, until its notes can be seen, beside an empty stock tldraw'
+export const title =
+  'a second page opens a board, until its notes can be seen, beside an empty stock tldraw'
 
 const runs = 7
 
 /** Opens pages of the product and of stock tldraw in turns, so that a busy moment hits all of them. */
 export const measure = async (): Promise<string[]> => {
-  const [server, stock, browser] = await Promise.all([startServer(), openStockTldraw(), launchLocalBrowser()])
+  const [server, stock, browser] = await Promise.all([
+    startServer(),
+    openStockTldraw(),
+    launchLocalBrowser(),
+  ])
   try {
     const small = await importBoard(server.url, 500)
     const large = await importBoard(server.url, 2_000)

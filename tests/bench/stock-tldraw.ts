@@ -54,7 +54,9 @@ export const openStockTldraw = async (): Promise<StockTldraw> => {
     response.writeHead(200, {
       'Content-Type': type,
       'Content-Encoding': 'gzip',
-      'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Cache-Control': path.startsWith('/assets/')
+        ? 'public, max-age=31536000, immutable'
+        : 'no-cache',
     })
     response.end(readFile(path))
   })

@@ -7,7 +7,8 @@ import 'tldraw/tldraw.css'
 
 const count = Number(new URLSearchParams(location.search).get('notes') ?? 0)
 
-/** Puts notes into a grid as wide as a board's. */
+/** Puts notes into a grid of the window's shape, so that tldraw's least zoom still shows all of them. */
+const columns = Math.ceil(Math.sqrt((count * 16) / 9))
 const onMount = (editor) => {
   if (count === 0) return
   editor.run(
@@ -15,8 +16,8 @@ const onMount = (editor) => {
       editor.createShapes(
         Array.from({ length: count }, (_, i) => ({
           type: 'note',
-          x: (i % 9) * 216,
-          y: Math.floor(i / 9) * 216,
+          x: (i % columns) * 216,
+          y: Math.floor(i / columns) * 216,
           props: { richText: toRichText(`${i}: the cache was slow and nobody saw it`) },
         })),
       ),
