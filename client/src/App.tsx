@@ -1,11 +1,13 @@
 /** Which page an address is. Pages are loaded when they are needed: the library brings no canvas. */
 import { lazy, Suspense } from 'react'
 import { parseBoardId, type BoardId } from 'shared/ids.ts'
+import { loadBoardPage } from './board/load.ts'
 import { ErrorBoundary } from './panels/ErrorBoundary.tsx'
 import { NotFound } from './panels/NotFound.tsx'
 
-const BoardPage = lazy(() => import('./board/BoardPage.tsx'))
-const HomePage = lazy(() => import('./home/HomePage.tsx'))
+const loadHomePage = () => import('./home/HomePage.tsx')
+const BoardPage = lazy(loadBoardPage)
+const HomePage = lazy(loadHomePage)
 
 /** The page that a path names. */
 export type Route =
@@ -20,9 +22,13 @@ export const toRoute = (path: string): Route => {
   return board === null ? { page: 'nowhere' } : { page: 'board', id: board }
 }
 
+const route = toRoute(location.pathname)
+// Before React renders anything; `lazy` then finds the code on its way.
+if (route.page === 'board') void loadBoardPage()
+else if (route.page === 'home') void loadHomePage()
+
 /** The whole page. Going from one to another loads anew, so that a board always closes cleanly. */
 export const App = () => {
-  const route = toRoute(location.pathname)
   return (
     <ErrorBoundary>
       <Suspense

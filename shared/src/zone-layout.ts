@@ -47,22 +47,34 @@ export type NoteShape = Pick<Note, 'zone' | 'text' | 'time' | 'source' | 'links'
 export const hasFoot = ({ zone, links }: NoteShape): boolean =>
   zone === 'timeline' || zone === 'next-steps' || links.some((link) => 'url' in link)
 
-/** A note's lines as they are shown; the width is the paper's less its padding. */
-export const noteLines = (text: string): readonly string[] =>
-  breakLines(text, noteWidth - 2 * notePadding)
+interface Measured {
+  readonly lines: readonly string[]
+  readonly height: number
+}
 
-const heights = new WeakMap<NoteShape, number>()
+// A note is a value: what was measured of it holds for as long as it exists.
+const measured = new WeakMap<NoteShape, Measured>()
+
+const measure = (note: NoteShape): Measured => {
+  const known = measured.get(note)
+  if (known !== undefined) return known
+  const lines = breakLines(note.text, noteWidth - 2 * notePadding)
+  const evidence = note.links.some((link) => 'asset' in link) ? noteEvidenceHeight : 0
+  const foot = hasFoot(note) ? noteFootHeight : 0
+  const height = Math.max(
+    minNoteHeight,
+    2 * notePadding + lines.length * noteLineHeight + evidence + foot,
+  )
+  const made = { lines, height }
+  measured.set(note, made)
+  return made
+}
+
+/** A note's lines as they are shown; the width is the paper's less its padding. */
+export const noteLines = (note: NoteShape): readonly string[] => measure(note).lines
 
 /** A note's height in canvas units: text fits, nothing is cut. */
-export const noteHeight = (note: NoteShape): number => {
-  const known = heights.get(note)
-  if (known !== undefined) return known
-  const text = 2 * notePadding + noteLines(note.text).length * noteLineHeight
-  const evidence = note.links.some((link) => 'asset' in link) ? noteEvidenceHeight : 0
-  const height = Math.max(minNoteHeight, text + evidence + (hasFoot(note) ? noteFootHeight : 0))
-  heights.set(note, height)
-  return height
-}
+export const noteHeight = (note: NoteShape): number => measure(note).height
 
 /** The lowest edge of a zone's notes, from the zone's top. */
 export const zoneContentHeight = (notes: Iterable<Note>): number => {

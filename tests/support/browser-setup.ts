@@ -7,5 +7,10 @@ export default (): void => {
   process.env['CHROMIUM'] = ensureChromium()
   const client = join(import.meta.dirname, '../../client')
   const vite = join(client, 'node_modules/vite/bin/vite.js')
-  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: client, stdio: 'inherit' })
+  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: client,
+    stdio: 'inherit',
+    // Under the test runner it would be the development build of React.
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
 }

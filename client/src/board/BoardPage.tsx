@@ -9,6 +9,7 @@ import '../styles/message-page.css'
 import { BoardPanels } from '../panels/BoardPanels.tsx'
 import { TopBar } from '../panels/TopBar.tsx'
 import { FirstNoteHint } from './FirstNoteHint.tsx'
+import { loadCanvas } from './load.ts'
 import { me } from './me.ts'
 import {
   openSession,
@@ -20,7 +21,7 @@ import {
   type Session,
 } from './session.ts'
 
-const Canvas = lazy(() => import('../canvas/Canvas.tsx'))
+const Canvas = lazy(loadCanvas)
 
 export default function BoardPage({ id }: { id: BoardId }) {
   const session = useOpenSession(id)

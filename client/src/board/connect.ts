@@ -44,6 +44,9 @@ const canStoreLocally = async (): Promise<boolean> => {
   }
 }
 
+// Asked as soon as this file is there, beside everything else that a page waits for.
+const storable = canStoreLocally()
+
 /**
  * Connects a document. The local copy is read first, so that what was written offline takes part
  * in the first exchange with the server.
@@ -53,7 +56,7 @@ export const connect = async (
   id: BoardId,
   awareness: Awareness,
 ): Promise<Connected> => {
-  const kept = await canStoreLocally()
+  const kept = await storable
   const local = kept ? new IndexeddbPersistence(`blameless-board-${id}`, doc) : null
   if (local !== null) await local.whenSynced
 

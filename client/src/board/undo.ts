@@ -1,7 +1,7 @@
 /** Undo of my own edits alone, also inside a note. */
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { ownEdit, rootOf } from 'shared/doc/roots.ts'
+import { editedRoots, ownEdit, rootOf } from 'shared/doc/roots.ts'
 
 export interface Undo {
   readonly can: StoreApi<{ readonly undo: boolean; readonly redo: boolean }>
@@ -16,9 +16,7 @@ export interface Undo {
 const captureTimeout = 500
 
 export const openUndo = (doc: Y.Doc): Undo => {
-  const roots = (['meta', 'notes', 'tags', 'wants', 'links', 'groups', 'drawings'] as const).map(
-    (name) => rootOf(doc, name),
-  )
+  const roots = editedRoots.map((name) => rootOf(doc, name))
   const manager = new Y.UndoManager(roots, { trackedOrigins: new Set([ownEdit]), captureTimeout })
   const can = createStore(() => ({ undo: false, redo: false }))
   const tell = (): void => {

@@ -45,7 +45,7 @@ import { openProjection } from './projection.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { SelectionFrame } from './SelectionFrame.tsx'
 import { Toolbar } from './Toolbar.tsx'
-import { createNoteTool, makeDoubleClickAddNotes, replaceUndo } from './tools.ts'
+import { createNoteTool, leaveNothingIn, makeDoubleClickAddNotes, replaceUndo } from './tools.ts'
 import { openWriteBack } from './write-back.ts'
 import { ZoneShapeUtil } from './zone-shape.tsx'
 
@@ -120,6 +120,7 @@ export default function Canvas() {
       const { view } = session
       makeDoubleClickAddNotes(mounted, session)
       replaceUndo(mounted, session)
+      leaveNothingIn(mounted)
       const follows = openFollowing(mounted, session)
       const stops = [
         follows.close,
@@ -135,7 +136,7 @@ export default function Canvas() {
       if (isNarrow) showBoxReadably(mounted, view.layout.summary, 0.7, { animate: false })
       else showBoxReadably(mounted, view.layout.board, 0.2, { animate: false })
       if (matchMedia('(pointer: coarse)').matches) mounted.setCurrentTool('hand')
-      stops.push(openBuilding(mounted, state))
+      stops.push(openBuilding(mounted, state, projection))
       canvasDoor.setState({
         canvas: {
           showBoard: () => showBox(mounted, view.layout.board),

@@ -15,6 +15,7 @@ import {
 import { useSession } from '../board/session.ts'
 import { useCanvasState, type CanvasState } from './canvas-state.ts'
 import { isNoteShape, type NoteShape } from './note-record.ts'
+import type { Projection } from './projection.ts'
 
 /** tldraw stacks backgrounds from this index on and shapes from twice this index on. */
 export const maxShapesPerPage = 12_000
@@ -25,7 +26,11 @@ const farZoom = 0.3
 const builtPerFrame = 16
 
 /** Builds the notes in view, a few a frame, so that no frame is long; returns its stop. */
-export const openBuilding = (editor: Editor, { built, far }: CanvasState): (() => void) => {
+export const openBuilding = (
+  editor: Editor,
+  { built, far, held }: CanvasState,
+  projection: Projection,
+): (() => void) => {
   let frame: number | null = null
   const missing = (): NoteShape[] => {
     const culled = editor.getCulledShapes()
@@ -46,10 +51,14 @@ export const openBuilding = (editor: Editor, { built, far }: CanvasState): (() =
     if (far.get() || missing().length === 0) return
     frame ??= requestAnimationFrame(buildSome)
   })
+  const stopHolding = react('hold what is dragged', () => {
+    held.set(projection.dragged())
+  })
   // The first notes are there with the first paint.
   buildSome()
   return () => {
     stop()
+    stopHolding()
     if (frame !== null) cancelAnimationFrame(frame)
   }
 }
@@ -70,7 +79,7 @@ const drawNote = (
   { x, y, props: { note } }: NoteShape,
   colour: (name: string) => string,
 ): void => {
-  const lines = noteLines(note.text)
+  const lines = noteLines(note)
   pen.fillStyle = colour(`--note-${note.colour}`)
   pen.fillRect(x, y, noteWidth, noteHeight(note))
   pen.fillStyle = colour('--note-ink')
@@ -87,10 +96,14 @@ const maxPixels = 6_000_000
 /** Canvas units around the board, for notes that are being dragged over its edge. */
 const margin = 400
 
-const findDrawn = (editor: Editor, { built, far }: CanvasState): NoteShape[] => {
+const findDrawn = (editor: Editor, { built, far, held }: CanvasState): NoteShape[] => {
   const isFar = far.get()
+  const heldNotes = held.get()
   return (editor.getCurrentPageShapesSorted() as unknown as NoteShape[]).filter(
-    (shape) => isNoteShape(shape as never) && (isFar || !built(shape.props.note.id).get()),
+    (shape) =>
+      isNoteShape(shape as never) &&
+      !heldNotes.has(shape.props.note.id) &&
+      (isFar || !built(shape.props.note.id).get()),
   )
 }
 
@@ -134,20 +147,29 @@ export function FarNotes() {
 
   useEffect(() => {
     let frame: number | null = null
-    let isBlank = true
+    let drawn: readonly NoteShape[] = []
+    let drawnDark = editor.user.getIsDarkMode()
+    const drawAnew = (): void => {
+      frame = null
+      const notes = findDrawn(editor, state)
+      const isDark = editor.user.getIsDarkMode()
+      // While something else moves (a drag, a word in a note near by) the picture stays as it is.
+      const isSame =
+        isDark === drawnDark &&
+        notes.length === drawn.length &&
+        notes.every((note, i) => note === drawn[i])
+      if (canvas.current === null || isSame) return
+      drawn = notes
+      drawnDark = isDark
+      draw(canvas.current, session.view.layout, notes)
+    }
     const stop = react('draw the far notes', () => {
-      // What the picture shows: the notes, whether they are near, and the theme.
+      // What the picture shows: the notes, which of them are near or held, and the theme.
       state.far.get()
+      state.held.get()
       editor.getCurrentPageShapes()
       editor.user.getIsDarkMode()
-      frame ??= requestAnimationFrame(() => {
-        frame = null
-        const notes = findDrawn(editor, state)
-        // Near, with every note built, there is nothing to draw and nothing to wipe.
-        if (canvas.current === null || (isBlank && notes.length === 0)) return
-        isBlank = notes.length === 0
-        draw(canvas.current, session.view.layout, notes)
-      })
+      frame ??= requestAnimationFrame(drawAnew)
     })
     return () => {
       stop()

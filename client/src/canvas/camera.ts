@@ -1,5 +1,5 @@
 /** Where this page looks. */
-import { Box, type Editor, type TLShapeId } from 'tldraw'
+import { Box, type Editor, type TLShapeId, type VecLike } from 'tldraw'
 import type { Box as LayoutBox } from 'shared/zone-layout.ts'
 
 /** Screen pixels kept free around what is shown: the toolbar lies at the bottom. */
@@ -42,8 +42,29 @@ export const showBoxReadably = (
   showBox(editor, isTooSmall ? { ...box, height: Math.min(box.height, shown) } : box, { animate })
 }
 
-/** The presenter's zoom: a zone so that everybody on the call can read it. */
-export const showZone = (editor: Editor, box: LayoutBox): void => showBoxReadably(editor, box, 0.7)
+/** At this zoom a note's text is 12 pixels high: the least that is read without effort on a call. */
+const presenterZoom = 0.75
+
+/** Where the pointer was when a zone was last shown; before it first moves, tldraw has it in the corner. */
+const pointerRests = new WeakMap<Editor, VecLike>()
+
+/** The point of the canvas that a key without a pointer means: under the pointer, unless it rests since a zone was shown. */
+export const findMeantPoint = (editor: Editor): VecLike => {
+  const { currentScreenPoint, currentPagePoint } = editor.inputs
+  const { x, y } = pointerRests.get(editor) ?? { x: 0, y: 0 }
+  const hasMoved = currentScreenPoint.x !== x || currentScreenPoint.y !== y
+  const view = editor.getViewportPageBounds()
+  return hasMoved && view.containsPoint(currentPagePoint) ? currentPagePoint : view.center
+}
+
+/** The presenter's zoom: a zone so that everybody on the call can read it; of a larger one its upper left part. */
+export const showZone = (editor: Editor, box: LayoutBox): void => {
+  pointerRests.set(editor, editor.inputs.currentScreenPoint.clone())
+  const screen = editor.getViewportScreenBounds()
+  // A telephone shows a column whole; nobody reads it over a call.
+  const widest = screen.w < 600 ? box.width : (screen.w - 2 * insets.side) / presenterZoom
+  showBoxReadably(editor, { ...box, width: Math.min(box.width, widest) }, presenterZoom)
+}
 
 /** Moves just enough that a shape can be seen whole. */
 export const bringIntoView = (editor: Editor, id: TLShapeId): void => {

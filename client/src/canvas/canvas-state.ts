@@ -14,6 +14,8 @@ export interface CanvasState {
   readonly writers: Atom<ReadonlyMap<NoteId, readonly Writer[]>>
   /** Whether the board is shown so small that notes are drawn as one picture. */
   readonly far: Atom<boolean>
+  /** Notes that are drawn for themselves also from afar, because they are being dragged. */
+  readonly held: Atom<ReadonlySet<NoteId>>
   /** Whether a note's text has been built; a note that has never been near has none. */
   built(id: NoteId): Atom<boolean>
 }
@@ -23,6 +25,7 @@ export const createCanvasState = (): CanvasState => {
   return {
     writers: atom<ReadonlyMap<NoteId, readonly Writer[]>>('writers', new Map()),
     far: atom('far', false),
+    held: atom<ReadonlySet<NoteId>>('held', new Set()),
     built: (id) => {
       const known = builtNotes.get(id)
       if (known !== undefined) return known

@@ -102,6 +102,7 @@ const addToZone = (
 
 /** Copies of the selected notes, on free ground of their zones. */
 export const duplicateSelected = (editor: Editor, session: Session): void => {
+  if (editor.getIsReadonly()) return
   const notes = findSelectedNotes(editor, session).map((id) => session.view.notes.get(id)!)
   const made = zoneIds.flatMap((zone) => {
     const mine = notes.filter((note) => note.zone === zone)

@@ -14,7 +14,7 @@ import type { ZoneId } from 'shared/zones.ts'
 import { me } from '../board/me.ts'
 import { randomBytes } from '../board/random.ts'
 import type { Session } from '../board/session.ts'
-import { bringIntoView } from './camera.ts'
+import { bringIntoView, findMeantPoint } from './camera.ts'
 import { toShapeId } from './note-record.ts'
 
 /** Now, by me. */
@@ -70,9 +70,7 @@ export const addNoteByKey = (editor: Editor, session: Session): NoteId | null =>
   const noteId = selected === undefined ? null : (selected.slice('shape:'.length) as NoteId)
   if (noteId !== null && session.view.notes.has(noteId))
     return addNoteBeside(editor, session, noteId)
-  const { currentPagePoint } = editor.inputs
-  const view = editor.getViewportPageBounds()
-  const point = view.containsPoint(currentPagePoint) ? currentPagePoint : view.center
+  const point = findMeantPoint(editor)
   return addNoteInZone(editor, session, findNearestZone(session.view.layout, point.x, point.y))
 }
 
