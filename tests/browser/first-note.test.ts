@@ -13,6 +13,7 @@ import {
   saved,
   writeIn,
   zoneAt,
+  eventually,
 } from '../support/board-page.ts'
 
 const stage = openStage()
@@ -53,29 +54,48 @@ describe('A note with the caret in it comes', () => {
     ],
   ]
   test.each(ways)('%s', async (_, make) => {
-    const [ana, ben] = await stage.meet('Ana', 'Ben')
-    await make(ana!.page)
-    await expect.poll(() => fieldOf(ana!.page).evaluate((field) => field === document.activeElement)).toBe(true)
-    await ana!.page.keyboard.type('A canary before every rollout')
-    await noteWith(ben!.page, 'A canary before every rollout').waitFor()
-    await saved(ana!.page)
-    expect(await findZone(ana!.page, 'A canary before every rollout')).toBe('prevent')
+    const [ana, ben] = await stage.meet(['Ana', 'Ben'])
+    await make(ana!)
+    await eventually(() =>
+      fieldOf(ana!).evaluate((field) => field === document.activeElement),
+    ).toBe(true)
+    await ana!.keyboard.type('A canary before every rollout')
+    await noteWith(ben!, 'A canary before every rollout').waitFor()
+    await saved(ana!)
+    expect(await findZone(ana!, 'A canary before every rollout')).toBe('prevent')
   })
 })
 
 test('the first key works before anything was clicked, and the hint goes with the first note', async () => {
-  const [ana] = await stage.meet('Ana')
-  const hint = ana!.page.getByText('for a note, or double-click in a zone')
+  const [ana] = await stage.meet(['Ana'])
+  const hint = ana!.getByText('for a note, or double-click in a zone')
   await hint.waitFor()
-  await ana!.page.keyboard.press('n')
-  await ana!.page.keyboard.type('first')
-  await expect.poll(() => fieldOf(ana!.page).inputValue()).toBe('first')
+  await ana!.keyboard.press('n')
+  await ana!.keyboard.type('first')
+  await eventually(() => fieldOf(ana!).inputValue()).toBe('first')
   await hint.waitFor({ state: 'detached' })
 })
 
+test('the key N means the zone that was just shown, wherever the pointer rests', async () => {
+  const [ana] = await stage.meet(['Ana'])
+  await ana!.keyboard.press('6')
+  await ana!.keyboard.press('n')
+  await ana!.keyboard.type('never touched a mouse')
+  await ana!.keyboard.press('Escape')
+  await ana!.keyboard.press('Escape')
+  const { x, y } = await pointIn(ana!, 'prevent', -60, 200)
+  await ana!.mouse.move(x, y)
+  await ana!.keyboard.press('6')
+  await ana!.keyboard.press('n')
+  await ana!.keyboard.type('the mouse rests beside')
+  await saved(ana!)
+  expect(await findZone(ana!, 'never touched a mouse')).toBe('prevent')
+  expect(await findZone(ana!, 'the mouse rests beside')).toBe('prevent')
+})
+
 test('Ctrl+Enter gives the next note beside, on free ground, in the same colour', async () => {
-  const [ana] = await stage.meet('Ana')
-  const { page } = ana!
+  const [ana] = await stage.meet(['Ana'])
+  const page = ana!
   await addNote(page, 'detect', 'one')
   await writeIn(page, 'one')
   await page.keyboard.press('Control+Enter')
@@ -99,21 +119,23 @@ test('Ctrl+Enter gives the next note beside, on free ground, in the same colour'
 })
 
 test('Tab moves on, out of the note, and types no tab', async () => {
-  const [ana] = await stage.meet('Ana')
-  const { page } = ana!
+  const [ana] = await stage.meet(['Ana'])
+  const page = ana!
   await page.keyboard.press('n')
   await page.keyboard.type('before')
   await page.keyboard.press('Tab')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('TEXTAREA')
+  await eventually(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('TEXTAREA')
   await fieldOf(page).waitFor({ state: 'detached' })
   await saved(page)
-  const texts = (await readBoard(page.url())).zones.flatMap(({ notes }) => notes.map(({ text }) => text))
+  const texts = (await readBoard(page.url())).zones.flatMap(({ notes }) =>
+    notes.map(({ text }) => text),
+  )
   expect(texts).toEqual(['before'])
 })
 
 test('Enter on a selected note puts the caret into it, Escape takes it out again', async () => {
-  const [ana] = await stage.meet('Ana')
-  const { page } = ana!
+  const [ana] = await stage.meet(['Ana'])
+  const page = ana!
   await addNote(page, 'react', 'page the second line')
   await clickAt(page, await pointIn(page, 'react', 120, 160))
   await page.keyboard.press('Enter')

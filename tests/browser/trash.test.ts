@@ -11,12 +11,13 @@ import {
   saved,
   select,
   writeIn,
+  eventually,
 } from '../support/board-page.ts'
 
 const stage = openStage()
 
 test('a deleted note goes from both pages into the trash, and comes back to where it lay', async () => {
-  const [ana, ben] = (await stage.meet('Ana', 'Ben')).map(({ page }) => page)
+  const [ana, ben] = await stage.meet(['Ana', 'Ben'])
   await addNote(ana!, 'quick-fix', 'a switch for the new checkout')
   await noteWith(ben!, 'a switch').waitFor()
   const before = await boxOf(noteWith(ben!, 'a switch'))
@@ -33,11 +34,11 @@ test('a deleted note goes from both pages into the trash, and comes back to wher
   await noteWith(ana!, 'a switch').waitFor()
   await ben!.getByText('The trash is empty.').waitFor()
   await ben!.getByRole('button', { name: 'Close panel' }).click()
-  await expect.poll(() => boxOf(noteWith(ana!, 'a switch'))).toEqual(before)
+  await eventually(() => boxOf(noteWith(ana!, 'a switch'))).toEqual(before)
 })
 
 test('a note that is deleted while I type in it stays open, and comes back when I type on', async () => {
-  const [ana, ben] = (await stage.meet('Ana', 'Ben')).map(({ page }) => page)
+  const [ana, ben] = await stage.meet(['Ana', 'Ben'])
   await addNote(ana!, 'react', 'half a')
   await noteWith(ben!, 'half a').waitFor()
   await writeIn(ben!, 'half a')
@@ -55,7 +56,7 @@ test('a note that is deleted while I type in it stays open, and comes back when 
 })
 
 test('a note that is deleted while I only look at it goes when I leave it', async () => {
-  const [ana, ben] = (await stage.meet('Ana', 'Ben')).map(({ page }) => page)
+  const [ana, ben] = await stage.meet(['Ana', 'Ben'])
   await addNote(ana!, 'react', 'old idea')
   await noteWith(ben!, 'old idea').waitFor()
   await writeIn(ben!, 'old idea')
@@ -67,13 +68,13 @@ test('a note that is deleted while I only look at it goes when I leave it', asyn
 })
 
 test('several notes come back together', async () => {
-  const [ana] = (await stage.meet('Ana')).map(({ page }) => page)
+  const [ana] = await stage.meet(['Ana'])
   for (const text of ['one', 'two', 'three']) await addNote(ana!, 'detect', text)
   await ana!.keyboard.press('Control+a')
   await ana!.keyboard.press('Delete')
-  await expect.poll(() => ana!.locator('.note').count()).toBe(0)
+  await eventually(() => ana!.locator('.note').count()).toBe(0)
   await openPanel(ana!, 'Trash')
   await ana!.getByText('3 notes').waitFor()
   await ana!.getByRole('button', { name: 'Restore all' }).click()
-  await expect.poll(() => ana!.locator('.note').count()).toBe(3)
+  await eventually(() => ana!.locator('.note').count()).toBe(3)
 })

@@ -1,8 +1,16 @@
 /** Two people in one note lose no character, and each keeps the caret. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openStage, type Somebody } from '../support/browser.ts'
-import { addNote, fieldOf, noteWith, readBoard, saved, writeIn } from '../support/board-page.ts'
+import { openStage } from '../support/browser.ts'
+import {
+  addNote,
+  eventually,
+  fieldOf,
+  noteWith,
+  readBoard,
+  saved,
+  writeIn,
+} from '../support/board-page.ts'
 
 const stage = openStage()
 
@@ -23,7 +31,7 @@ const aroundCaret = (page: Page): Promise<readonly [string, string]> =>
 
 /** Two people with their carets in one note that says `text`. */
 const meetInNote = async (text: string): Promise<[ana: Page, ben: Page]> => {
-  const [ana, ben] = (await stage.meet('Ana', 'Ben')).map(({ page }: Somebody) => page)
+  const [ana, ben] = await stage.meet(['Ana', 'Ben'])
   await addNote(ana!, 'detect', text)
   await noteWith(ben!, text).waitFor()
   await Promise.all([writeIn(ana!, text), writeIn(ben!, text)])
@@ -33,7 +41,7 @@ const meetInNote = async (text: string): Promise<[ana: Page, ben: Page]> => {
 /** Both fields and the server say the same; returns it. */
 const agree = async (ana: Page, ben: Page): Promise<string> => {
   await Promise.all([saved(ana), saved(ben)])
-  await expect.poll(async () => (await textOf(ana)) === (await textOf(ben))).toBe(true)
+  await eventually(async () => (await textOf(ana)) === (await textOf(ben))).toBe(true)
   const text = await textOf(ana)
   const { zones } = await readBoard(ana.url())
   expect(zones.flatMap(({ notes }) => notes.map((note) => note.text))).toEqual([text])
@@ -121,7 +129,7 @@ test('an input method composes while the other types, and nothing is lost', asyn
   await compose('か')
   await compose('かい')
   await ben.keyboard.type('open ')
-  await expect.poll(() => textOf(ben)).toBe('SEV-2 open 障害: ')
+  await eventually(() => textOf(ben)).toBe('SEV-2 open 障害: ')
   await compose('かいふ')
   await keys.send('Input.insertText', { text: '回復' })
   await ben.keyboard.type('| ')
@@ -134,7 +142,7 @@ test('somebody who was selecting words keeps them selected', async () => {
   await fieldOf(ana).evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(9, 21))
   await putCaret(ben, 0)
   await ben.keyboard.type('please ')
-  await expect.poll(() => textOf(ana)).toBe('please mark the middle words here')
+  await eventually(() => textOf(ana)).toBe('please mark the middle words here')
   const selected = (): Promise<string> =>
     fieldOf(ana).evaluate((field: HTMLTextAreaElement) =>
       field.value.slice(field.selectionStart, field.selectionEnd),

@@ -13,19 +13,20 @@ import {
   pointIn,
   select,
   writeIn,
+  eventually,
 } from '../support/board-page.ts'
 
 const stage = openStage()
 
 const meet = async (): Promise<[Page, Page]> => {
-  const [ana, ben] = await stage.meet('Ana', 'Ben')
-  return [ana!.page, ben!.page]
+  const [ana, ben] = await stage.meet(['Ana', 'Ben'])
+  return [ana!, ben!]
 }
 
 const undo = (page: Page): Promise<void> => page.keyboard.press('Control+z')
 const redo = (page: Page): Promise<void> => page.keyboard.press('Control+Shift+z')
 const shows = (page: Page, text: string): Promise<void> =>
-  expect.poll(() => fieldOf(page).inputValue()).toBe(text)
+  eventually(() => fieldOf(page).inputValue()).toBe(text)
 
 test('inside a note, undo takes back my words and leaves the other’s', async () => {
   const [ana, ben] = await meet()
@@ -38,12 +39,13 @@ test('inside a note, undo takes back my words and leaves the other’s', async (
   await ana.keyboard.type(' Ana too.')
   await shows(ben, 'who: Ben was here. Ana too.')
   await ben.keyboard.type(' Ben again.')
-  await shows(ana, 'who: Ben was here. Ana too. Ben again.')
+  // Ana wrote right behind Ben's caret, so Ben goes on before her words.
+  await shows(ana, 'who: Ben was here. Ben again. Ana too.')
   await undo(ana)
   await shows(ben, 'who: Ben was here. Ben again.')
   await redo(ana)
-  await shows(ben, 'who: Ben was here. Ana too. Ben again.')
-  await shows(ana, 'who: Ben was here. Ana too. Ben again.')
+  await shows(ben, 'who: Ben was here. Ben again. Ana too.')
+  await shows(ana, 'who: Ben was here. Ben again. Ana too.')
 })
 
 test('on the canvas, undo takes back my move and leaves the other’s note where they put it', async () => {
@@ -55,10 +57,10 @@ test('on the canvas, undo takes back my move and leaves the other’s note where
   await drag(ana, await centreOf(noteWith(ana, 'mine')), await pointIn(ana, 'react', 300, 300))
   await drag(ben, await centreOf(noteWith(ben, 'yours')), await pointIn(ben, 'risk', 300, 300))
   const yours = await boxOf(noteWith(ben, 'yours'))
-  await expect.poll(() => boxOf(noteWith(ana, 'yours'))).toEqual(yours)
+  await eventually(() => boxOf(noteWith(ana, 'yours'))).toEqual(yours)
   await undo(ana)
-  await expect.poll(() => boxOf(noteWith(ana, 'mine'))).toEqual(before)
-  await expect.poll(() => boxOf(noteWith(ben, 'mine'))).toEqual(before)
+  await eventually(() => boxOf(noteWith(ana, 'mine'))).toEqual(before)
+  await eventually(() => boxOf(noteWith(ben, 'mine'))).toEqual(before)
   expect(await boxOf(noteWith(ana, 'yours'))).toEqual(yours)
 })
 
@@ -71,16 +73,18 @@ test('the buttons of the toolbar do the same, and are off while there is nothing
   expect(await back.isDisabled()).toBe(true)
   await select(ana, 'by Ben')
   await ana.getByRole('button', { name: 'Make it pink' }).click()
-  await expect.poll(() => noteWith(ben, 'by Ben').getAttribute('data-colour')).toBe('pink')
+  await eventually(() => noteWith(ben, 'by Ben').getAttribute('data-colour')).toBe('pink')
   await back.click()
-  await expect.poll(() => noteWith(ben, 'by Ben').getAttribute('data-colour')).toBe('yellow')
+  await eventually(() => noteWith(ben, 'by Ben').getAttribute('data-colour')).toBe('yellow')
   await again.click()
-  await expect.poll(() => noteWith(ben, 'by Ben').getAttribute('data-colour')).toBe('pink')
+  await eventually(() => noteWith(ben, 'by Ben').getAttribute('data-colour')).toBe('pink')
 })
 
 test('undoing a note that somebody else wrote in puts it in the trash with their words', async () => {
   const [ana, ben] = await meet()
-  await ana.mouse.move(...(Object.values(await pointIn(ana, 'prevent', 240, 300)) as [number, number]))
+  await ana.mouse.move(
+    ...(Object.values(await pointIn(ana, 'prevent', 240, 300)) as [number, number]),
+  )
   await ana.keyboard.press('n')
   await ana.keyboard.press('Escape')
   await ben.locator('.note').waitFor()

@@ -104,8 +104,8 @@ export const openStage = (): Stage => {
   afterAll(async () => {
     await Promise.all([browser?.close(), server?.close()])
   })
-  const open = (name: string, options?: Options): Promise<Machine> =>
-    openMachine(browser!, name, new URL(server!.url).host, options)
+  const open = (name: string, url: string, options?: Options): Promise<Machine> =>
+    openMachine(browser!, name, new URL(url).host, options)
   const checkAfterStory = (machine: Machine, leave: () => Promise<void>): void =>
     onTestFinished(async () => {
       await leave()
@@ -123,7 +123,7 @@ export const openStage = (): Stage => {
       return browser!
     },
     open: async (name, url, options) => {
-      const machine = await open(name, options)
+      const machine = await open(name, url, options)
       const page = await machine.context.newPage()
       checkAfterStory(machine, () => machine.context.close())
       await page.goto(url)
@@ -133,7 +133,7 @@ export const openStage = (): Stage => {
       const board = url ?? (await createBoard(server!.url))
       return Promise.all(
         names.map(async (name) => {
-          const opening = machines.get(name) ?? open(name)
+          const opening = machines.get(name) ?? open(name, server!.url)
           machines.set(name, opening)
           const machine = await opening
           const page = await machine.context.newPage()

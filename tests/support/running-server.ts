@@ -20,13 +20,15 @@ export interface RunningServer {
 const main = join(import.meta.dirname, '../../server/src/main.ts')
 
 /** Starts the server; resolves when it listens. `dataDir` and `port` carry on where another one stopped. */
-export const startServer = async (
-  { dataDir = mkdtempSync(join(tmpdir(), 'blameless-')), port = 0, env = {} }: {
-    dataDir?: string
-    port?: number
-    env?: Record<string, string>
-  } = {},
-): Promise<RunningServer> => {
+export const startServer = async ({
+  dataDir = mkdtempSync(join(tmpdir(), 'blameless-')),
+  port = 0,
+  env = {},
+}: {
+  dataDir?: string
+  port?: number
+  env?: Record<string, string>
+} = {}): Promise<RunningServer> => {
   const child: ChildProcess = spawn(process.execPath, [main], {
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -10,6 +10,7 @@ import { bindText } from '../board/bind-text.ts'
 import { useSession, type Session } from '../board/session.ts'
 import { attachPictures, findPictures } from './pictures.ts'
 import { addNoteBeside } from './new-note.ts'
+import { ownEvents } from './own-events.ts'
 
 /** Writes, brings the note back if somebody has just deleted it, and makes room if it grew. */
 const write = ({ doc, view }: Session, id: NoteId, splice: Splice): void => {
@@ -86,7 +87,7 @@ export function NoteEditor({ id, editor }: { id: NoteId; editor: Editor }) {
       onPaste={onPaste}
       onCopy={stopEventPropagation}
       onCut={stopEventPropagation}
-      onPointerDown={stopEventPropagation}
+      {...ownEvents}
       onBlur={() => {
         // Another window in front is no reason to stop; another field on this page is.
         if (document.hasFocus() && editor.getEditingShapeId() === `shape:${id}`)

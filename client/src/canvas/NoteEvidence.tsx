@@ -3,6 +3,7 @@ import { stopEventPropagation } from 'tldraw'
 import type { NoteLink } from 'shared/board.ts'
 import { assetUrl } from '../api.ts'
 import { useSession } from '../board/session.ts'
+import { ownEvents } from './own-events.ts'
 
 const maxPictures = 3
 
@@ -19,7 +20,7 @@ export function NoteEvidence({ links }: { links: readonly NoteLink[] }) {
           target="_blank"
           rel="noopener noreferrer"
           title={link.title || 'Open the picture'}
-          onPointerDown={stopEventPropagation}
+          {...ownEvents}
           onClick={stopEventPropagation}
         >
           <img src={assetUrl(id, link.asset)} alt={link.title || 'Evidence'} draggable={false} />

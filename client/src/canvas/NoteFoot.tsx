@@ -1,8 +1,8 @@
 /** The line at a note's foot: what the note carries, or what it still lacks. */
-import { stopEventPropagation } from 'tldraw'
 import { actionStatusWords, eventKindWords } from 'shared/words.ts'
 import type { Note } from 'shared/board.ts'
 import { hasFoot } from 'shared/zone-layout.ts'
+import { ownEvents } from './own-events.ts'
 
 export function NoteFoot({ note }: { note: Note }) {
   if (!hasFoot(note)) return null
@@ -18,7 +18,7 @@ export function NoteFoot({ note }: { note: Note }) {
             target="_blank"
             rel="noopener noreferrer"
             title={link.url}
-            onPointerDown={stopEventPropagation}
+            {...ownEvents}
           >
             {link.title || new URL(link.url).host}
           </a>

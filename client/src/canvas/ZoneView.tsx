@@ -1,11 +1,12 @@
 /** A zone's ground: its number, title and question, and the quiet ways to add to it. */
-import { stopEventPropagation, useEditor, useValue } from 'tldraw'
+import { useEditor, useValue } from 'tldraw'
 import { zoneOf, type ZoneId } from 'shared/zones.ts'
 import { useSession } from '../board/session.ts'
 import { Icon } from '../Icon.tsx'
 import { showZone } from './camera.ts'
 import { addNoteInZone } from './new-note.ts'
 import { tidyZone } from './tidy.ts'
+import { ownEvents } from './own-events.ts'
 
 interface Props {
   zone: ZoneId
@@ -35,7 +36,7 @@ export function ZoneView({ zone, width, height, count }: Props) {
         <h2>
           <span className="zone-number">{number}</span> {title}
         </h2>
-        <span className="zone-controls" onPointerDown={stopEventPropagation}>
+        <span className="zone-controls" {...ownEvents}>
           {count > 1 && !isReadonly && (
             <button
               type="button"
@@ -74,7 +75,7 @@ export function ZoneView({ zone, width, height, count }: Props) {
           type="button"
           className="zone-add"
           aria-label={`Add a note to ${title}`}
-          onPointerDown={stopEventPropagation}
+          {...ownEvents}
           onClick={() => addNoteInZone(editor, session, zone)}
         >
           + note

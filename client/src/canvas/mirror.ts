@@ -13,6 +13,7 @@ import type { Note } from 'shared/board.ts'
 import type { NoteId } from 'shared/ids.ts'
 import { zoneIds } from 'shared/zones.ts'
 import type { Session } from '../board/session.ts'
+import { unreadableDrawings } from '../board/unreadable.ts'
 import { findNoteId, isNoteShape, toShapeId, type NoteShape } from './note-record.ts'
 import { parseDrawing, type Drawing } from './parse-drawing.ts'
 import type { Projection } from './projection.ts'
@@ -122,16 +123,25 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
 
   // Assets before images, shapes before bindings; a binding only when both its ends are there.
   const order = { asset: 0, shape: 1, binding: 2 } as const
+  const unreadable = new Set<string>()
   const showDrawings = (keys: Iterable<string>): void => {
     const found: Drawing[] = []
     const gone: TLRecord['id'][] = []
+    let counted = false
     for (const key of keys) {
       const drawing = parseDrawing(store, page, key, view.drawings.get(key))
       const shown = store.get(key as TLRecord['id'])
       const isOurs = !isNoteShape(shown as TLShape) && !key.startsWith('shape:zone:')
+      const isBad = view.drawings.has(key) && (drawing === null || !isOurs)
+      if (isBad !== unreadable.has(key)) {
+        counted = true
+        if (isBad) unreadable.add(key)
+        else unreadable.delete(key)
+      }
       if (drawing !== null && isOurs) found.push(drawing)
       else if (shown !== undefined && isOurs) gone.push(shown.id)
     }
+    if (counted) unreadableDrawings.setState(new Set(unreadable), true)
     if (gone.length > 0) store.remove(gone)
     found.sort((a, b) => order[a.record.typeName] - order[b.record.typeName])
     for (const drawing of found) {
@@ -242,6 +252,7 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
     close: () => {
       stopWatching()
       stopReacting()
+      unreadableDrawings.setState(new Set(), true)
     },
   }
 }
