@@ -95,6 +95,27 @@ test('a tab that was closed offline still has its edits when it opens again', as
   await saved(again)
 })
 
+test('a tab that is closed right after the last key still has it when it opens again', async () => {
+  const board = await createBoard(stage.server.url)
+  const { context, page: first } = await stage.open('Ana', board)
+  await boardShown(first)
+  await saved(first)
+  let page = first
+  for (const words of ['the very last words', 'and some again', 'and once more']) {
+    await context.setOffline(true)
+    await says(page, offline)
+    await page.keyboard.press('n')
+    await fieldOf(page).waitFor()
+    await page.keyboard.type(words)
+    await page.close()
+    await context.setOffline(false)
+    page = await context.newPage()
+    await page.goto(board)
+    await noteWith(page, words).waitFor()
+    await saved(page)
+  }
+})
+
 test('after a power cut of the server everything said to be saved is there, and the rest follows', async () => {
   const first = await startServer()
   onTestFinished(() => first.close())

@@ -13,6 +13,7 @@ import type { BoardId } from 'shared/ids.ts'
 import { messageTypes } from 'shared/protocol.ts'
 import type { Connection } from './connection.ts'
 import { createCountingSocket, type SyncCount } from './counting-socket.ts'
+import { openLastWords } from './last-words.ts'
 
 /** After this long without a confirmation the page says so. */
 const lateMs = 5_000
@@ -60,6 +61,8 @@ export const connect = async (
   const local = kept ? new IndexeddbPersistence(`blameless-board-${id}`, doc) : null
   if (local !== null) await local.whenSynced
 
+  const lastWords = openLastWords(doc, id, (origin) => origin !== local && origin !== provider)
+
   const connection = createStore<Connection>(() => ({ kind: 'connecting' }))
   let count: SyncCount = { sent: 0, answered: false }
   let saved: number | null = null
@@ -77,6 +80,7 @@ export const connect = async (
     // never asked and has nothing to save.
     const allSaved = provider.synced && (count.answered ? saved === count.sent : count.sent === 0)
     if (allSaved) {
+      lastWords.settle()
       clearTimeout(lateTimer)
       lateTimer = undefined
       late = false
@@ -158,6 +162,7 @@ export const connect = async (
       removeEventListener('online', onOnline)
       clearTimeout(lateTimer)
       provider.destroy()
+      lastWords.close()
       void local?.destroy()
     },
   }

@@ -26,3 +26,24 @@ export const remember = (key: string, value: unknown): void => {
     // As above: full or blocked storage is no reason to stop anybody.
   }
 }
+
+export const forget = (key: string): void => {
+  inMemory.delete(key)
+  try {
+    localStorage.removeItem(`blameless.${key}`)
+  } catch {
+    // As above.
+  }
+}
+
+/** The keys under a prefix. */
+export const findRemembered = (prefix: string): string[] => {
+  const keys = new Set([...inMemory.keys()])
+  try {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith('blameless.')) keys.add(key.slice('blameless.'.length))
+  } catch {
+    // As above.
+  }
+  return [...keys].filter((key) => key.startsWith(prefix))
+}

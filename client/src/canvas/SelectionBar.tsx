@@ -1,4 +1,4 @@
-/** What can be done with the selected notes, right above them. */
+/** What can be done with what is selected. Above the toolbar, where it covers nobody's words. */
 import { useEditor, useValue } from 'tldraw'
 import { noteColours, type NoteColour } from 'shared/board.ts'
 import { colourNotes } from 'shared/doc/edit.ts'
@@ -7,8 +7,6 @@ import { Icon } from '../Icon.tsx'
 import { duplicateSelected, findSelectedNotes } from './clipboard.ts'
 import { deleteSelected } from './keys.ts'
 import { isNoteShape } from './note-record.ts'
-
-const barHeight = 44
 
 export function SelectionBar() {
   const editor = useEditor()
@@ -22,26 +20,10 @@ export function SelectionBar() {
     editor,
     notes,
   ])
-  const position = useValue(
-    'selection on screen',
-    () => {
-      // Not while somebody writes: the bar would lie over the neighbours' words.
-      if (editor.getIsReadonly() || !editor.isIn('select.idle')) return null
-      const bounds = editor.getSelectionPageBounds()
-      if (bounds === null || editor.getCameraState() === 'moving') return null
-      const at = editor.pageToViewport(bounds.point)
-      const width = bounds.w * editor.getZoomLevel()
-      const height = bounds.h * editor.getZoomLevel()
-      const screen = editor.getViewportScreenBounds()
-      const above = at.y - barHeight - 10
-      return {
-        x: Math.min(Math.max(at.x + width / 2, 150), screen.w - 150),
-        y: above >= 4 ? above : Math.min(at.y + height + 10, screen.h - barHeight - 72),
-      }
-    },
-    [editor],
-  )
-  if (position === null || notes + others === 0) return null
+  const isIdle = useValue('idle', () => editor.isIn('select.idle') && !editor.getIsReadonly(), [
+    editor,
+  ])
+  if (!isIdle || notes + others === 0) return null
   const paint = (colour: NoteColour): void => {
     session.undo.mark()
     colourNotes(session.doc, findSelectedNotes(editor, session), colour)
@@ -52,7 +34,6 @@ export function SelectionBar() {
       className="selection-bar"
       role="toolbar"
       aria-label="Selected"
-      style={{ left: position.x, top: position.y }}
       // The caret stays in the note while its colour is changed.
       onPointerDown={(event) => {
         event.stopPropagation()

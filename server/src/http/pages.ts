@@ -5,8 +5,8 @@ import { extname, join, sep } from 'node:path'
 import type { Encoding } from './encoding.ts'
 import type { Reply } from './reply.ts'
 
-/** Answers for what is not the API. Null leaves the request to somebody else. */
-export type Pages = (pathname: string) => Promise<Reply>
+/** Answers for what is not the API. */
+export type Pages = (pathname: string) => Reply
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -67,36 +67,36 @@ const plain = (status: number, sentence: string): Reply => ({
 export const isPage = (pathname: string): boolean => /^\/(b\/[^/]+)?$/.test(pathname)
 
 /**
- * Serves a folder of built files. The list of files is read once, so that a path can name nothing
- * else; each file is read at its first request and kept. Resolves also when the folder is missing:
- * then every page says so.
+ * Serves a folder of built files. All of them are read now, so that a path can name nothing else
+ * and a build that is replaced while the server runs breaks no open page. Resolves also when the
+ * folder is missing: then every page says so.
  */
 export const openPages = async (folder: string): Promise<Pages> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  const paths = new Map(
+  const files = new Map<string, File>()
+  await Promise.all(
     entries
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => [path.slice(folder.length).split(sep).join('/'), path]),
+      .map(async (entry) => {
+        const path = join(entry.parentPath, entry.name)
+        const pathname = path.slice(folder.length).split(sep).join('/')
+        files.set(pathname, await openFile(path, pathname))
+      }),
   )
-  const files = new Map<string, Promise<File>>()
-  const readPage = (pathname: string): Promise<File> => {
-    const known = files.get(pathname) ?? openFile(paths.get(pathname)!, pathname)
-    files.set(pathname, known)
-    return known
-  }
+  const page = files.get('/index.html')
 
-  return async (pathname) => {
-    if (!paths.has('/index.html'))
+  return (pathname) => {
+    if (page === undefined)
       return plain(
         503,
         'The pages are not built. Run "pnpm build" in the repository and start again.',
       )
-    if (isPage(pathname)) return toReply(200, await readPage('/index.html'))
-    if (paths.has(pathname)) return toReply(200, await readPage(pathname))
+    if (isPage(pathname)) return toReply(200, page)
+    const file = files.get(pathname)
+    if (file !== undefined) return toReply(200, file)
     // A script that is gone must not come back as a page; anything else shows the client's own 404.
     if (pathname.startsWith('/assets/') || extname(pathname) !== '')
       return plain(404, 'There is no such file.')
-    return toReply(404, await readPage('/index.html'))
+    return toReply(404, page)
   }
 }
