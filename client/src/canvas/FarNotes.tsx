@@ -12,9 +12,10 @@ import {
   noteWidth,
   type BoardLayout,
 } from 'shared/zone-layout.ts'
+import type { NoteId } from 'shared/ids.ts'
 import { useSession } from '../board/session.ts'
 import { useCanvasState, type CanvasState } from './canvas-state.ts'
-import { isNoteShape, type NoteShape } from './note-record.ts'
+import { isNoteShape, toShapeId, type NoteShape } from './note-record.ts'
 import type { Projection } from './projection.ts'
 
 /** tldraw stacks backgrounds from this index on and shapes from twice this index on. */
@@ -51,8 +52,21 @@ export const openBuilding = (
     if (far.get() || missing().length === 0) return
     frame ??= requestAnimationFrame(buildSome)
   })
+  // By a class and not through every note's component: two thousand would look whether it is them.
+  const setHeld = (id: NoteId, isHeld: boolean): void => {
+    if (isHeld) built(id).set(true)
+    editor
+      .getContainer()
+      .querySelector(`[data-shape-id="${toShapeId(id)}"]:not(.tl-shape-background)`)
+      ?.classList.toggle('is-held', isHeld)
+  }
   const stopHolding = react('hold what is dragged', () => {
-    held.set(projection.dragged())
+    const dragged = projection.dragged()
+    const before = held.__unsafe__getWithoutCapture()
+    if (dragged === before) return
+    for (const id of before) setHeld(id, false)
+    for (const id of dragged) setHeld(id, true)
+    held.set(dragged)
   })
   // The first notes are there with the first paint.
   buildSome()

@@ -9,19 +9,17 @@ import { NoteFoot } from './NoteFoot.tsx'
 
 export function NoteView({ note, shapeId }: { note: Note; shapeId: TLShapeId }) {
   const editor = useEditor()
-  const { built, held, writers } = useCanvasState()
+  const { built, writers } = useCanvasState()
   const isBuilt = useValue('built', () => built(note.id).get(), [built, note.id])
-  const isHeld = useValue('held', () => held.get().has(note.id), [held, note.id])
   const others = useValue('writers', () => writers.get().get(note.id) ?? null, [writers, note.id])
   const isEditing = useIsEditing(shapeId)
-  if (!isBuilt && !isEditing && !isHeld) return null
+  if (!isBuilt && !isEditing) return null
   const first = others?.[0]
   return (
     <div
       className="note"
       data-colour={note.colour}
       data-editing={isEditing}
-      data-held={isHeld}
       data-deleted={note.deleted !== null}
       style={{
         width: noteWidth,
