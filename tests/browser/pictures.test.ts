@@ -81,17 +81,15 @@ test('dropped on a note, it is evidence; chosen with the button, it is on the bo
   })
   await ana!.evaluate(
     ([dataTransfer, clientX, clientY]) =>
-      document
-        .elementFromPoint(clientX, clientY)!
-        .dispatchEvent(
-          new DragEvent('drop', {
-            dataTransfer,
-            clientX,
-            clientY,
-            bubbles: true,
-            cancelable: true,
-          }),
-        ),
+      document.elementFromPoint(clientX, clientY)!.dispatchEvent(
+        new DragEvent('drop', {
+          dataTransfer,
+          clientX,
+          clientY,
+          bubbles: true,
+          cancelable: true,
+        }),
+      ),
     [data, x, y] as const,
   )
   await noteWith(ben!, 'drop here').locator('.note-evidence img').waitFor()

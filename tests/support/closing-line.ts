@@ -11,7 +11,9 @@ export default class ClosingLine implements Reporter {
     const skipped = count.skipped + count.pending
     // After the summary of the default reporter, which is printed in the same hook.
     process.once('exit', () =>
-      console.log(`${count.passed} passed, ${count.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`),
+      console.log(
+        `${count.passed} passed, ${count.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+      ),
     )
   }
 }
