@@ -41,13 +41,17 @@ export interface BoardLinks {
   readonly viewUrl: string
 }
 
-type Fields = Record<string, unknown>
+/** An object whose fields are still to be parsed. */
+export type Fields = Record<string, unknown>
 
-const toFields = (value: unknown): Fields =>
+/** The fields of an object; none of anything else. */
+export const toFields = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
-const parseText = (value: unknown): string | null =>
+/** Null unless it is a text with something in it. */
+export const parseText = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value : null
-const parseCount = (value: unknown): number =>
+/** A whole number from 1 on; 0 for anything else. */
+export const parseCount = (value: unknown): number =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : 0
 const parseTexts = (value: unknown): string[] =>
   Array.isArray(value) ? value.map(parseText).filter((text) => text !== null) : []
@@ -116,10 +120,15 @@ const readRefusal = async (response: Response): Promise<string> => {
 
 const unreachable = 'The server cannot be reached. Check the connection, then try again.'
 
-const ask = async <T>(
+const readJson = (response: Response): Promise<unknown> =>
+  response.status === 204 ? Promise.resolve(null) : response.json()
+
+/** Asks the server; `parse` gives null for what is not an answer. `read` is for bodies that are not JSON. */
+export const ask = async <T>(
   path: string,
   request: RequestInit,
   parse: (value: unknown) => T | null,
+  read: (response: Response) => Promise<unknown> = readJson,
 ): Promise<Answer<T>> => {
   let response: Response
   try {
@@ -133,7 +142,7 @@ const ask = async <T>(
     return { ok: false, status: response.status, sentence: await readRefusal(response) }
   let value: T | null = null
   try {
-    value = parse(response.status === 204 ? null : await response.json())
+    value = parse(await read(response))
   } catch {
     // Cut short or not JSON; the same sentence as for an answer that does not parse.
   }
@@ -146,7 +155,8 @@ const ask = async <T>(
     : { ok: true, value }
 }
 
-const postJson = (body: string): RequestInit => ({
+/** A request that sends JSON. */
+export const postJson = (body: string): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/json' },
   body,

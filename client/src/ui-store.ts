@@ -2,7 +2,15 @@
 import { create } from 'zustand'
 import { readRemembered, remember } from './board/remembered.ts'
 
-export type Panel = 'share' | 'export' | 'trash' | 'people' | 'details' | 'help'
+export type Panel =
+  | 'share'
+  | 'export'
+  | 'versions'
+  | 'trash'
+  | 'unreadable'
+  | 'people'
+  | 'details'
+  | 'help'
 export type Theme = 'system' | 'light' | 'dark'
 
 /** A sentence at the bottom of the page, with at most one thing to do about it. */

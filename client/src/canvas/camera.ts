@@ -45,21 +45,31 @@ export const showBoxReadably = (
 /** At this zoom a note's text is 12 pixels high: the least that is read without effort on a call. */
 const presenterZoom = 0.75
 
-/** Where the pointer was when a zone was last shown; before it first moves, tldraw has it in the corner. */
-const pointerRests = new WeakMap<Editor, VecLike>()
+/** The zone that was last shown, by a point in it, and where the pointer was then. */
+const lastShown = new WeakMap<Editor, { readonly pointer: VecLike; readonly point: VecLike }>()
 
-/** The point of the canvas that a key without a pointer means: under the pointer, unless it rests since a zone was shown. */
+/**
+ * The point of the canvas that a key without a pointer means: under the pointer; while it rests
+ * since a zone was shown, that zone; else the middle of the window.
+ */
 export const findMeantPoint = (editor: Editor): VecLike => {
   const { currentScreenPoint, currentPagePoint } = editor.inputs
-  const { x, y } = pointerRests.get(editor) ?? { x: 0, y: 0 }
+  const shown = lastShown.get(editor)
+  // Before it first moves, tldraw has the pointer in the corner.
+  const { x, y } = shown?.pointer ?? { x: 0, y: 0 }
   const hasMoved = currentScreenPoint.x !== x || currentScreenPoint.y !== y
   const view = editor.getViewportPageBounds()
-  return hasMoved && view.containsPoint(currentPagePoint) ? currentPagePoint : view.center
+  if (hasMoved && view.containsPoint(currentPagePoint)) return currentPagePoint
+  // While the camera is still on its way, the zone is not in the window yet.
+  const isShown =
+    shown !== undefined && (view.containsPoint(shown.point) || editor.getCameraState() === 'moving')
+  return isShown && !hasMoved ? shown.point : view.center
 }
 
 /** The presenter's zoom: a zone so that everybody on the call can read it; of a larger one its upper left part. */
 export const showZone = (editor: Editor, box: LayoutBox): void => {
-  pointerRests.set(editor, editor.inputs.currentScreenPoint.clone())
+  const point = { x: box.x + Math.min(box.width, 480) / 2, y: box.y + 100 }
+  lastShown.set(editor, { pointer: editor.inputs.currentScreenPoint.clone(), point })
   const screen = editor.getViewportScreenBounds()
   // A telephone shows a column whole; nobody reads it over a call.
   const widest = screen.w < 600 ? box.width : (screen.w - 2 * insets.side) / presenterZoom

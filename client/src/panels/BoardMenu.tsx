@@ -3,11 +3,13 @@ import { openPanel, type Panel } from '../ui-store.ts'
 import { Icon, type IconName } from '../Icon.tsx'
 import { Popover } from './Popover.tsx'
 import { ThemeItems } from './ThemeItems.tsx'
+import { UnreadableItem } from './UnreadableItem.tsx'
 
 const panels: readonly { panel: Panel; icon: IconName; words: string; narrowOnly: boolean }[] = [
   { panel: 'export', icon: 'export', words: 'Export', narrowOnly: true },
   { panel: 'details', icon: 'pencil', words: 'About this postmortem', narrowOnly: false },
   { panel: 'people', icon: 'people', words: 'People', narrowOnly: false },
+  { panel: 'versions', icon: 'clock', words: 'Versions', narrowOnly: false },
   { panel: 'trash', icon: 'trash', words: 'Trash', narrowOnly: false },
   { panel: 'help', icon: 'help', words: 'Help and keys', narrowOnly: false },
 ]
@@ -33,6 +35,7 @@ export const BoardMenu = () => (
         {words}
       </button>
     ))}
+    <UnreadableItem />
     <hr className="menu-line" />
     <ThemeItems />
   </Popover>

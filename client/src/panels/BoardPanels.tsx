@@ -1,5 +1,6 @@
 /** Everything that floats over a board: the open panel, the question for a name, notices, messages. */
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
+import { useStore } from 'zustand'
 import { useHasBoard } from '../board/session.ts'
 import { useUi, type Panel } from '../ui-store.ts'
 import { DetailsPanel } from './DetailsPanel.tsx'
@@ -12,12 +13,20 @@ import { SharePanel } from './SharePanel.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { Toasts } from './Toasts.tsx'
 import { TrashPanel } from './TrashPanel.tsx'
+import { UnreadableChip } from './UnreadableItem.tsx'
+import { UnreadablePanel } from './UnreadablePanel.tsx'
+import { lookedAt } from '../versions/looked-at.ts'
+import { VersionsPanel } from '../versions/VersionsPanel.tsx'
+
+const VersionPage = lazy(() => import('../versions/VersionPage.tsx'))
 
 const panels: Readonly<Record<Panel, { title: string; body: () => ReactNode }>> = {
   share: { title: 'Share this board', body: () => <SharePanel /> },
   export: { title: 'Export', body: () => <ExportPanel /> },
   people: { title: 'People here', body: () => <PeoplePanel /> },
   details: { title: 'About this postmortem', body: () => <DetailsPanel /> },
+  versions: { title: 'Versions', body: () => <VersionsPanel /> },
+  unreadable: { title: 'Items that could not be shown', body: () => <UnreadablePanel /> },
   trash: { title: 'Trash', body: () => <TrashPanel /> },
   help: { title: 'Help and keys', body: () => <HelpPanel /> },
 }
@@ -25,14 +34,21 @@ const panels: Readonly<Record<Panel, { title: string; body: () => ReactNode }>> 
 export const BoardPanels = () => {
   const panel = useUi((state) => state.panel)
   const hasBoard = useHasBoard()
+  const version = useStore(lookedAt, (state) => state.version)
   return (
     <>
       {hasBoard && <NameDialog />}
       <ImportNotice />
+      {hasBoard && <UnreadableChip />}
       {panel !== null && (
         <SidePanel key={panel} title={panels[panel].title}>
           {panels[panel].body()}
         </SidePanel>
+      )}
+      {version !== null && (
+        <Suspense fallback={null}>
+          <VersionPage key={version.id} version={version} />
+        </Suspense>
       )}
       <Toasts />
     </>

@@ -22,6 +22,21 @@ export type RootName = (typeof rootNames)[number]
 
 export const rootOf = (doc: Y.Doc, name: RootName): Y.Map<unknown> => doc.getMap(name)
 
+/** The roots that people's own edits change: undo and restore work on these, and on no others. */
+export const editedRoots = [
+  'meta',
+  'notes',
+  'tags',
+  'wants',
+  'links',
+  'groups',
+  'dueChanges',
+  'factors',
+  'reviews',
+  'overrides',
+  'drawings',
+] as const satisfies readonly RootName[]
+
 /** Origin of a person's own edits on this page: what undo takes back. */
 export const ownEdit = 'own-edit'
 /** Origin of a note's first moment, in the trash: undoing an add puts the note back there and destroys nothing. */
