@@ -7,8 +7,10 @@ import { openDevPages, type DevPages } from './http/dev-pages.ts'
 import { createHttpServer } from './http/listen.ts'
 import { openPages } from './http/pages.ts'
 import type { Log } from './log.ts'
+import { openMetrics } from './metrics.ts'
 import type { Store } from './store/store.ts'
 import { listenForSync } from './sync/listen.ts'
+import { layouts, type Layouts } from './sync/migrate.ts'
 import { openRooms } from './sync/rooms.ts'
 
 export interface StartOptions {
@@ -21,6 +23,8 @@ export interface StartOptions {
   readonly now: () => number
   /** Serves the unbuilt client through Vite. */
   readonly dev: boolean
+  /** Those of this release, unless a test has others. */
+  readonly layouts?: Layouts
 }
 
 export interface Server {
@@ -45,12 +49,29 @@ const isLoopback = (host: string): boolean =>
 export const startServer = async (options: StartOptions): Promise<Server> => {
   const { config, store, log, date, now } = options
   const { limits } = config
-  const rooms = openRooms({ store, limits, log, now, date })
+  const metrics = openMetrics()
+  const rooms = openRooms({
+    ...{ store, limits, log, now, date, metrics },
+    layouts: options.layouts ?? layouts,
+  })
   const pages = await openPages(fileURLToPath(new URL('./dist', client)))
   let dev: DevPages | null = null
-  const server = createHttpServer({ ...options, rooms, pages }, () => dev?.serve ?? null)
+  const readMetrics = (): string => metrics.read({ boards: rooms.openCount, peers: sync.peerCount })
+  const server = createHttpServer(
+    { ...options, rooms, pages, readMetrics },
+    () => dev?.serve ?? null,
+  )
   if (options.dev) dev = await openDevPages(client, server)
-  const sync = listenForSync(server, { config, store, rooms, log, now, leaveOthers: options.dev })
+  const sync = listenForSync(server, {
+    config,
+    store,
+    rooms,
+    log,
+    now,
+    metrics,
+    layout: (options.layouts ?? layouts).current,
+    leaveOthers: options.dev,
+  })
 
   const listening = Promise.withResolvers<void>()
   server.once('error', (cause) =>
@@ -97,6 +118,7 @@ export const startServer = async (options: StartOptions): Promise<Server> => {
       await dev?.close()
       await closed
       await store.close()
+      metrics.close()
     },
   }
 }

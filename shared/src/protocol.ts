@@ -9,6 +9,11 @@ export const messageTypes = {
   queryAwareness: 3,
   /** Server → client, only with `?saved=1`: a varuint, how many of this connection's step 2 and update messages are on disk. */
   saved: 100,
+  /**
+   * Server → client, only with `?size=1`: two varuints, the bytes that the board's document has and the
+   * bytes that it may have. Sent from 80 % on, and once more when it is below again.
+   */
+  size: 101,
 } as const
 
 export const syncKinds = { step1: 0, step2: 1, update: 2 } as const

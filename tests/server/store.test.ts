@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { openStoredDocument, toSnapshot } from 'server/store/compact.ts'
 import { databaseName, openSqliteStore } from 'server/store/sqlite.ts'
 import { UnreadableBoard, type Store } from 'server/store/store.ts'
+import { flipByte } from '../support/server-damage.ts'
 import { openPeer, until } from '../support/server-peer.ts'
 import { makeFolder, startTestServer } from '../support/server-start.ts'
 
@@ -163,17 +164,8 @@ describe.each(engines)('A store in %s', (_name, open) => {
   })
 })
 
-const flipByte = (folder: string, table: string, column: string): void => {
-  const database = new DatabaseSync(join(folder, databaseName))
-  const row = database.prepare(`SELECT rowid AS id, ${column} AS bytes FROM ${table}`).get()!
-  const bytes = row['bytes'] as Uint8Array
-  bytes[bytes.length - 1]! ^= 0xff
-  database.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`).run(bytes, row['id']!)
-  database.close()
-}
-
-const openWithContent = async (folder: string) => {
-  const store = await openSqliteStore(folder)
+const openWithContent = async (folder: string, busyMs = 2_000) => {
+  const store = await openSqliteStore(folder, { busyMs })
   onTestFinished(() => store.close())
   const { updates } = writes(3)
   const { key } = await store.createBoard({
@@ -204,7 +196,7 @@ test('A log or a snapshot with a flipped bit is refused, not opened with a part 
 
 test('A file that is locked by another program fails the append, and a later one succeeds.', async () => {
   const folder = makeFolder()
-  const { store, key } = await openWithContent(folder)
+  const { store, key } = await openWithContent(folder, 20)
   const other = new DatabaseSync(join(folder, databaseName))
   other.exec('BEGIN EXCLUSIVE')
   await expect(store.append(key, writes(1).updates, at)).rejects.toThrow('locked')

@@ -7,8 +7,9 @@ import { onTestFinished } from 'vitest'
 import { parseConfig } from 'server/config.ts'
 import { createLog } from 'server/log.ts'
 import { startServer, type Server } from 'server/start.ts'
-import { openSqliteStore } from 'server/store/sqlite.ts'
+import { openSqliteStore, type SqliteStoreOptions } from 'server/store/sqlite.ts'
 import type { Store } from 'server/store/store.ts'
+import type { Layouts } from 'server/sync/migrate.ts'
 
 export interface NewBoardAnswer {
   readonly id: string
@@ -41,11 +42,12 @@ export const makeFolder = (): string => {
 export const startTestServer = async (
   environment: Readonly<Record<string, string>> = {},
   wrap: (store: Store) => Store = (store) => store,
+  more: SqliteStoreOptions & { readonly layouts?: Layouts } = {},
 ): Promise<TestServer> => {
   const dataDir = environment['DATA_DIR'] ?? makeFolder()
   const logged: string[] = []
   const date = (): Date => new Date()
-  const store = wrap(await openSqliteStore(dataDir))
+  const store = wrap(await openSqliteStore(dataDir, more))
   const server = await startServer({
     config: parseConfig({ PORT: '0', LIMIT_IDLE_ROOM_MS: '50', ...environment, DATA_DIR: dataDir }),
     store,
@@ -54,6 +56,7 @@ export const startTestServer = async (
     date,
     now: () => performance.now(),
     dev: false,
+    ...(more.layouts === undefined ? {} : { layouts: more.layouts }),
   })
   let closing: Promise<void> | null = null
   const close = (): Promise<void> => (closing ??= server.close())

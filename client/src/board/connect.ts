@@ -10,7 +10,7 @@ import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { closeReasons } from 'shared/close-codes.ts'
 import type { BoardId } from 'shared/ids.ts'
-import { messageTypes } from 'shared/protocol.ts'
+import { documentLayout, messageTypes } from 'shared/protocol.ts'
 import type { Connection } from './connection.ts'
 import { createCountingSocket, type SyncCount } from './counting-socket.ts'
 import { openLastWords } from './last-words.ts'
@@ -18,9 +18,18 @@ import { openLastWords } from './last-words.ts'
 /** After this long without a confirmation the page says so. */
 const lateMs = 5_000
 
+/** How full the board is, in per cent of what the server lets it grow to; null well below that. */
+export interface Fullness {
+  readonly percent: number | null
+}
+
+/** People are told from this share of the limit on. */
+const warnFrom = 0.8
+
 export interface Connected {
   readonly connection: StoreApi<Connection>
   readonly awareness: Awareness
+  readonly fullness: StoreApi<Fullness>
   /** Tries again now, for example after a refusal that was mended. */
   reconnect(): void
   /** Forgets this browser's copy: the next opening shows the server's. */
@@ -98,7 +107,7 @@ export const connect = async (
     connect: false,
     // Tabs of one browser meet at the server, not past its door.
     disableBc: true,
-    params: { saved: '1' },
+    params: { saved: '1', size: '1', layout: String(documentLayout) },
     // Spread, so that a restart of the server is no storm.
     maxBackoffTime: 2_000 + Math.random() * 3_000,
     WebSocketPolyfill: createCountingSocket((fresh) => {
@@ -109,6 +118,11 @@ export const connect = async (
   provider.messageHandlers[messageTypes.saved] = (_encoder, decoder) => {
     saved = readVarUint(decoder)
     sayLive()
+  }
+  const fullness = createStore<Fullness>(() => ({ percent: null }))
+  provider.messageHandlers[messageTypes.size] = (_encoder, decoder) => {
+    const share = readVarUint(decoder) / readVarUint(decoder)
+    fullness.setState({ percent: share < warnFrom ? null : Math.floor(share * 100) })
   }
   sendOnlyOwnAwareness(provider, awareness)
 
@@ -150,6 +164,7 @@ export const connect = async (
   return {
     connection,
     awareness,
+    fullness,
     reconnect: () => {
       say({ kind: 'connecting' })
       provider.connect()

@@ -7,7 +7,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import { isBoard } from 'shared/doc/create.ts'
 import { openBoardView, type BoardChange, type BoardView } from 'shared/doc/watch.ts'
 import type { BoardId } from 'shared/ids.ts'
-import { connect } from './connect.ts'
+import { connect, type Fullness } from './connect.ts'
 import type { Connection } from './connection.ts'
 import { me } from './me.ts'
 import { toPeople, type Person } from './people.ts'
@@ -22,6 +22,7 @@ export interface Session {
   readonly undo: Undo
   readonly presence: PresenceRoom
   readonly connection: StoreApi<Connection>
+  readonly fullness: StoreApi<Fullness>
   reconnect(): void
   forgetLocalCopy(): Promise<void>
   close(): void
@@ -41,6 +42,7 @@ export const openSession = async (id: BoardId): Promise<Session> => {
     undo,
     presence,
     connection: connected.connection,
+    fullness: connected.fullness,
     reconnect: connected.reconnect,
     forgetLocalCopy: connected.forgetLocalCopy,
     close: () => {

@@ -5,6 +5,7 @@ import { useHasBoard } from '../board/session.ts'
 import { useUi, type Panel } from '../ui-store.ts'
 import { DetailsPanel } from './DetailsPanel.tsx'
 import { ExportPanel } from './ExportPanel.tsx'
+import { FullNotice } from './FullNotice.tsx'
 import { HelpPanel } from './HelpPanel.tsx'
 import { ImportNotice } from './ImportNotice.tsx'
 import { NameDialog } from './NameDialog.tsx'
@@ -39,6 +40,7 @@ export const BoardPanels = () => {
     <>
       {hasBoard && <NameDialog />}
       <ImportNotice />
+      <FullNotice />
       {hasBoard && <UnreadableChip />}
       {panel !== null && (
         <SidePanel key={panel} title={panels[panel].title}>

@@ -5,7 +5,6 @@ import { createBoard, type NewBoard } from 'shared/doc/create.ts'
 import { readBoard } from 'shared/doc/read.ts'
 import { createBoardId } from 'shared/ids.ts'
 import { documentLayout } from 'shared/protocol.ts'
-import type { BoardRow } from '../store/store.ts'
 import { readSummary } from '../sync/summary.ts'
 import { needBoard, needEdit, needTeam } from './access.ts'
 import { readFields, type Call, type Fields, type Handler } from './call.ts'
@@ -102,14 +101,6 @@ export const getBoard: Handler = async (call) => {
   }
 }
 
-/** `GET /api/boards/:b/links`: what the used link may do, and the links that it leads to. */
-export const getLinks: Handler = async (call) => {
-  const { board, right } = await needBoard(call)
-  const view = { viewId: board.viewId, viewUrl: `${call.origin}/b/${board.viewId}` }
-  const edit = right === 'edit' ? { id: board.id, url: `${call.origin}/b/${board.id}` } : {}
-  return toJson(200, { rights: right, ...edit, ...view })
-}
-
 /** `DELETE /api/boards/:b`: gone for everybody; `undelete` brings it back until the grace period ends. */
 export const deleteBoard: Handler = async (call) => {
   const board = await needEdit(call)
@@ -123,22 +114,4 @@ export const undeleteBoard: Handler = async (call) => {
   const board = await needEdit(call, true)
   await call.store.markDeleted(board.key, null)
   return { status: 204 }
-}
-
-/** `POST /api/boards/:b/links/renew` `{edit?, view?}`: the old links stop, also for who is there. */
-export const renewLinks: Handler = async (call) => {
-  const board = await needEdit(call)
-  const { edit, view } = await readFields(call)
-  if (edit !== true && view !== true)
-    throw new Problem(422, 'Say which link to renew: {"edit": true}, {"view": true} or both.')
-  const renewed: BoardRow = await call.store.renewLinks(
-    board.key,
-    edit === true ? createBoardId(call.random) : null,
-    view === true ? createBoardId(call.random) : null,
-  )
-  if (edit === true) call.rooms.dismiss(board.key, closeCodes.noRight, 'edit')
-  if (view === true) call.rooms.dismiss(board.key, closeCodes.noRight, 'view')
-  const { id, viewId } = renewed
-  const url = `${call.origin}/b/${id}`
-  return toJson(200, { id, viewId, url, viewUrl: `${call.origin}/b/${viewId}` })
 }

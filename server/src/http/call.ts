@@ -15,6 +15,8 @@ export interface Outside {
   readonly log: Log
   readonly date: () => Date
   readonly random: RandomBytes
+  /** See metrics.ts. */
+  readonly readMetrics: () => string
 }
 
 export interface Call extends Outside {

@@ -17,5 +17,15 @@ export const getReadiness: Handler = async ({ store, rooms }) => {
   return toJson(200, { status: 'ok' })
 }
 
+/** `GET /metrics`: see metrics.ts. */
+export const getMetrics: Handler = ({ readMetrics }) => ({
+  status: 200,
+  headers: {
+    'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
+    'Cache-Control': 'no-store',
+  },
+  body: readMetrics(),
+})
+
 /** `GET /api/time`: milliseconds since 1970, for a page's offset from the server's clock. */
 export const getTime: Handler = ({ date }) => toJson(200, { now: date().getTime() })

@@ -1,7 +1,7 @@
 /** The HTTP server: headers for every answer, the API by its table, pages for the rest, and one place where errors become answers. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { isAllowedOrigin, readOwnOrigin } from '../origins.ts'
-import { UnreadableBoard } from '../store/store.ts'
+import { StoreFailure, UnreadableBoard } from '../store/store.ts'
 import type { Outside } from './call.ts'
 import { toSecurityHeaders } from './headers.ts'
 import type { Pages } from './pages.ts'
@@ -12,6 +12,9 @@ import { findRoute } from './routes.ts'
 const apiPath = /^\/(api(\/|$)|healthz$|readyz$|metrics$|sync(\/|$))/
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'
+
+/** Node looks for slow senders every thirty seconds unless it is told to do so more often. */
+const maxCheckMs = 2_000
 
 export interface HttpOptions extends Outside {
   readonly pages: Pages
@@ -41,10 +44,16 @@ const answerApi = async (
   return found.handler({ ...outside, request, url, origin, params: found.params })
 }
 
-const toRefusal = (outside: Outside, error: unknown): Problem => {
+const toRefusal = (outside: Outside, request: IncomingMessage, error: unknown): Problem => {
   if (error instanceof Problem) return error
   if (error instanceof UnreadableBoard) return new Problem(503, error.message)
+  if (request.destroyed && !request.complete) {
+    outside.log.debug('A request was broken off.', { error })
+    return new Problem(400, 'The request was broken off.')
+  }
   outside.log.error('A request failed.', { error })
+  if (error instanceof StoreFailure)
+    return new Problem(503, `The server cannot use its disk just now: ${error.message}. Try again.`)
   return new Problem(500, 'The server could not do this. The reason is in its log.')
 }
 
@@ -68,20 +77,22 @@ export const createHttpServer = (
       else if (dev !== null) return dev(request, response)
       else reply = await options.pages(url.pathname)
     } catch (error) {
-      reply = toProblem(toRefusal(options, error))
+      reply = toProblem(toRefusal(options, request, error))
     }
     await writeReply(request, response, reply)
   }
 
-  const server = createServer((request, response) => {
+  const { headMs, requestMs } = options.config.limits
+  const checking = { connectionsCheckingInterval: Math.min(headMs, maxCheckMs) }
+  const server = createServer(checking, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       options.log.error('An answer could not be written.', { error })
       response.destroy()
     })
   })
-  // Slow senders are cut off: the head within ten seconds, the whole request within a minute.
-  server.headersTimeout = 10_000
-  server.requestTimeout = 60_000
+  // Slow senders are cut off.
+  server.headersTimeout = headMs
+  server.requestTimeout = requestMs
   server.keepAliveTimeout = 10_000
   return server
 }

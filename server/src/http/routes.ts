@@ -1,23 +1,18 @@
 /** The API's table, as in the README: method, path and handler. */
-import {
-  deleteBoard,
-  getBoard,
-  getLinks,
-  listBoards,
-  postBoard,
-  renewLinks,
-  undeleteBoard,
-} from './boards.ts'
+import { deleteBoard, getBoard, listBoards, postBoard, undeleteBoard } from './boards.ts'
 import { getMarkdown, getState } from './board-files.ts'
 import { getAsset, postAsset } from './assets.ts'
 import type { Handler } from './call.ts'
-import { getHealth, getReadiness, getTime } from './health.ts'
+import { getHealth, getMetrics, getReadiness, getTime } from './health.ts'
 import { postExample, postImport } from './imports.ts'
+import { dismissPeople, getLinks, renewLinks } from './links.ts'
 import { postTeam } from './team.ts'
+import { getVersion, listVersions, postVersion, restoreVersion } from './versions.ts'
 
 const table: readonly (readonly [method: string, path: string, handler: Handler])[] = [
   ['GET', '/healthz', getHealth],
   ['GET', '/readyz', getReadiness],
+  ['GET', '/metrics', getMetrics],
   ['GET', '/api/time', getTime],
   ['POST', '/api/team', postTeam],
   ['GET', '/api/boards', listBoards],
@@ -31,8 +26,13 @@ const table: readonly (readonly [method: string, path: string, handler: Handler]
   ['GET', '/api/boards/:b/board.md', getMarkdown],
   ['POST', '/api/boards/:b/assets', postAsset],
   ['GET', '/api/boards/:b/assets/:hash', getAsset],
+  ['GET', '/api/boards/:b/versions', listVersions],
+  ['POST', '/api/boards/:b/versions', postVersion],
+  ['GET', '/api/boards/:b/versions/:v', getVersion],
+  ['POST', '/api/boards/:b/versions/:v/restore', restoreVersion],
   ['GET', '/api/boards/:b/links', getLinks],
   ['POST', '/api/boards/:b/links/renew', renewLinks],
+  ['POST', '/api/boards/:b/dismiss', dismissPeople],
 ]
 
 const routes = table.map(([method, path, handler]) => ({

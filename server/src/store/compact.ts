@@ -2,8 +2,11 @@
 import * as Y from 'yjs'
 import { UnreadableBoard, type StoredDocument } from './store.ts'
 
-/** A document with everything that was stored. Throws `UnreadableBoard` when Yjs cannot read it. */
+/** A document with everything that was stored. Throws `UnreadableBoard` when Yjs cannot read it, or it is gone. */
 export const openStoredDocument = ({ snapshot, updates }: StoredDocument): Y.Doc => {
+  // A board is stored with its first content, so one without any has lost it.
+  if (snapshot === null && updates.length === 0)
+    throw new UnreadableBoard('The content of the board is missing in the store.')
   const doc = new Y.Doc()
   try {
     doc.transact(() => {

@@ -119,7 +119,7 @@ export const createBoardCommands = (database: DatabaseSync) => {
       inTransaction(database, () => {
         const gone = database.prepare('SELECT key FROM boards WHERE deleted_at < ?').all(before)
         for (const { key } of gone) {
-          for (const table of ['updates', 'snapshots', 'assets'])
+          for (const table of ['updates', 'snapshots', 'versions', 'assets'])
             database.prepare(`DELETE FROM ${table} WHERE board = ?`).run(key!)
           database.prepare('DELETE FROM boards WHERE key = ?').run(key!)
         }

@@ -1,16 +1,17 @@
 /**
- * The thread that folds logs into snapshots, with a connection of its own: reading and merging a
+ * The thread that folds logs into snapshots and keeps versions, with a connection of its own: reading and merging a
  * large board takes a while, and commits of other boards must not wait for it.
  */
 import { crc32 } from 'node:zlib'
 import { workerData } from 'node:worker_threads'
 import { toSnapshot } from './compact.ts'
 import { readDocument } from './sqlite-documents.ts'
-import { inTransaction, openDatabase } from './sqlite-schema.ts'
+import { inTransaction, openDatabase, type DatabaseOptions } from './sqlite-schema.ts'
+import { createVersionKeeper } from './sqlite-versions.ts'
 import type { BoardKey } from './store.ts'
 import { answerCalls } from './thread.ts'
 
-const database = openDatabase((workerData as { path: string }).path)
+const database = openDatabase(workerData as DatabaseOptions)
 const replace = database.prepare(
   'INSERT OR REPLACE INTO snapshots (board, bytes, crc) VALUES (?, ?, ?)',
 )
@@ -30,7 +31,7 @@ const compact = (key: BoardKey): void => {
   })
 }
 
-const commands = { compact }
+const commands = { compact, ...createVersionKeeper(database) }
 
 /** The commands of the compacting thread, by name. */
 export type CompactorCommands = typeof commands

@@ -2,7 +2,7 @@
 import { crc32 } from 'node:zlib'
 import type { DatabaseSync } from 'node:sqlite'
 import type { AssetHash } from 'shared/ids.ts'
-import { parsePack } from './pack.ts'
+import { parsePack, toPack } from './pack.ts'
 import { inTransaction } from './sqlite-schema.ts'
 import { UnreadableBoard, type BoardKey, type StoredAsset, type StoredDocument } from './store.ts'
 
@@ -49,6 +49,7 @@ export const readDocument = (
 export const createDocumentCommands = (database: DatabaseSync) => {
   const insert = database.prepare('INSERT INTO updates (board, pack, crc) VALUES (?, ?, ?)')
   const touch = database.prepare('UPDATE boards SET updated_at = ? WHERE key = ?')
+  const setLayout = database.prepare('UPDATE boards SET layout = ? WHERE key = ? AND layout = ?')
   const insertAsset = database.prepare(
     'INSERT OR IGNORE INTO assets (board, hash, type, bytes) VALUES (?, ?, ?, ?)',
   )
@@ -64,6 +65,14 @@ export const createDocumentCommands = (database: DatabaseSync) => {
           insert.run(key, pack, crc32(pack))
           touch.run(at, key)
         }
+      }),
+
+    appendMigration: (key: BoardKey, update: Uint8Array, from: number, to: number): void =>
+      inTransaction(database, () => {
+        if (setLayout.run(to, key, from).changes !== 1)
+          throw new Error('The board has been brought to another layout meanwhile.')
+        const pack = toPack([update])
+        insert.run(key, pack, crc32(pack))
       }),
 
     loadDocument: (key: BoardKey): StoredDocument => {

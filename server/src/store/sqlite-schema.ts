@@ -33,6 +33,17 @@ CREATE TABLE IF NOT EXISTS snapshots (
   bytes BLOB NOT NULL,
   crc INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS versions (
+  board INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  name TEXT,
+  at TEXT NOT NULL,
+  notes INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  crc INTEGER NOT NULL,
+  PRIMARY KEY (board, id)
+) STRICT;
 CREATE TABLE IF NOT EXISTS assets (
   board INTEGER NOT NULL,
   hash TEXT NOT NULL,
@@ -45,13 +56,19 @@ CREATE TABLE IF NOT EXISTS assets (
 /** The version of the tables, kept in the file's `user_version`. */
 export const storeVersion = 1
 
+/** Where the file is, and how long a transaction waits for another program that has it locked. */
+export interface DatabaseOptions {
+  readonly path: string
+  readonly busyMs: number
+}
+
 /**
  * Opens the file with the settings under which a commit means "on disk": write-ahead log and a
  * sync at every commit. Throws a sentence when the file is not ours, is newer, or cannot be read.
  */
-export const openDatabase = (path: string): DatabaseSync => {
+export const openDatabase = ({ path, busyMs }: DatabaseOptions): DatabaseSync => {
   try {
-    const database = new DatabaseSync(path, { timeout: 5_000 })
+    const database = new DatabaseSync(path, { timeout: busyMs })
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8000')
     const row = database.prepare('PRAGMA user_version').get() as { user_version: number }
     if (row.user_version > storeVersion)

@@ -2,12 +2,17 @@
 import { workerData } from 'node:worker_threads'
 import { createBoardCommands } from './sqlite-boards.ts'
 import { createDocumentCommands, type Appended } from './sqlite-documents.ts'
-import { openDatabase } from './sqlite-schema.ts'
+import { openDatabase, type DatabaseOptions } from './sqlite-schema.ts'
+import { createVersionCommands } from './sqlite-versions.ts'
 import { answerCalls } from './thread.ts'
 
-const database = openDatabase((workerData as { path: string }).path)
+const database = openDatabase(workerData as DatabaseOptions)
 const { appendAll, ...documentCommands } = createDocumentCommands(database)
-const commands = { ...createBoardCommands(database), ...documentCommands }
+const commands = {
+  ...createBoardCommands(database),
+  ...documentCommands,
+  ...createVersionCommands(database),
+}
 
 /** The commands of the writing thread, by name. */
 export type WriterCommands = typeof commands & { append: (appended: Appended) => void }

@@ -2,6 +2,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { toPack } from './pack.ts'
+import { lockFolder } from './sqlite-lock.ts'
+import type { DatabaseOptions } from './sqlite-schema.ts'
 import type { CompactorCommands } from './sqlite-compactor.ts'
 import type { WriterCommands } from './sqlite-worker.ts'
 import type { BoardKey, Store } from './store.ts'
@@ -10,18 +12,29 @@ import { openThread } from './thread.ts'
 /** The file's name inside the data folder. */
 export const databaseName = 'boards.sqlite'
 
+export interface SqliteStoreOptions {
+  /** How long a commit waits for another program that has the file locked; it is then tried again. */
+  readonly busyMs?: number
+  /** How long to wait for another server on the folder that is stopping just now. */
+  readonly takeOverMs?: number
+}
+
 /**
  * Opens the store in a folder, which is made when it is missing. Rejects with a sentence when the
  * folder cannot be written or the file cannot be read.
  */
-export const openSqliteStore = async (folder: string): Promise<Store> => {
+export const openSqliteStore = async (
+  folder: string,
+  { busyMs = 2_000, takeOverMs = 6_000 }: SqliteStoreOptions = {},
+): Promise<Store> => {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch (cause) {
     const why = (cause as Error).message
     throw new Error(`DATA_DIR (${folder}) cannot be used: ${why}.`, { cause })
   }
-  const data = { path: join(folder, databaseName) }
+  const unlock = lockFolder(folder, takeOverMs)
+  const data: DatabaseOptions = { path: join(folder, databaseName), busyMs }
   const writer = openThread<WriterCommands>(new URL('./sqlite-worker.ts', import.meta.url), data)
   const compactor = openThread<CompactorCommands>(
     new URL('./sqlite-compactor.ts', import.meta.url),
@@ -44,6 +57,8 @@ export const openSqliteStore = async (folder: string): Promise<Store> => {
       const pack = toPack(updates)
       return writer.call('append', [{ key, pack, at }], [pack.buffer])
     },
+    appendMigration: (key, update, from, to) =>
+      writer.call('appendMigration', [key, update, from, to]),
     compact: (key) => {
       if (closing) return Promise.resolve()
       const running = compacting.get(key)
@@ -52,6 +67,9 @@ export const openSqliteStore = async (folder: string): Promise<Store> => {
       compacting.set(key, started)
       return started
     },
+    keepVersion: (key, version) => compactor.call('keepVersion', [key, version]),
+    listVersions: (key) => writer.call('listVersions', [key]),
+    findVersion: (key, id) => writer.call('findVersion', [key, id]),
     putAsset: (key, hash, asset) => writer.call('putAsset', [key, hash, asset]),
     findAsset: (key, hash) => writer.call('findAsset', [key, hash]),
     check: () => writer.call('check', []),
@@ -59,12 +77,14 @@ export const openSqliteStore = async (folder: string): Promise<Store> => {
       closing = true
       await compactor.close()
       await writer.close()
+      unlock()
     },
   }
   try {
     await store.check()
   } catch (error) {
     await writer.close()
+    unlock()
     throw error
   }
   return store

@@ -62,9 +62,36 @@ export interface StoredAsset {
   readonly bytes: Uint8Array
 }
 
+/** A version to keep: the board as it is on disk, named by a person or automatic (null). */
+export interface VersionToKeep {
+  readonly name: string | null
+  /** ISO 8601. */
+  readonly at: string
+}
+
+/** A version as lists show it. */
+export interface VersionRow extends VersionToKeep {
+  /** Counted from 1 on each board. */
+  readonly id: number
+  /** Notes outside the trash. */
+  readonly notes: number
+  /** Size of the snapshot. */
+  readonly bytes: number
+}
+
+/** A version with its document, one update in encoding V2. */
+export interface StoredVersion extends VersionRow {
+  readonly snapshot: Uint8Array
+}
+
 /** Thrown by `loadDocument` when what was stored cannot be read. The bytes stay as they are. */
 export class UnreadableBoard extends Error {
   override name = 'UnreadableBoard'
+}
+
+/** Thrown when the disk is away, full or locked: nobody's fault, and worth another try. */
+export class StoreFailure extends Error {
+  override name = 'StoreFailure'
 }
 
 /** The saved state of every board. Every method rejects with an `Error` that is a sentence. */
@@ -89,8 +116,22 @@ export interface Store {
   loadDocument(key: BoardKey): Promise<StoredDocument>
   /** Resolves once the updates (V1) are on disk. Calls for one board keep their order. */
   append(key: BoardKey, updates: readonly Uint8Array[], at: string): Promise<void>
+  /**
+   * Appends what brought the document to another layout (V1) and writes the layout's number, both or
+   * neither. Rejects when the board no longer has the layout `from`: somebody else was faster.
+   */
+  appendMigration(key: BoardKey, update: Uint8Array, from: number, to: number): Promise<void>
   /** Folds the log into the snapshot without losing a byte of content, at any moment of a crash. */
   compact(key: BoardKey): Promise<void>
+  /**
+   * Keeps what is on disk as a version and thins the automatic ones by their age. An automatic one
+   * that would hold the same as the newest is that one; null when there is nothing to keep yet.
+   */
+  keepVersion(key: BoardKey, version: VersionToKeep): Promise<VersionRow | null>
+  /** Newest first. */
+  listVersions(key: BoardKey): Promise<VersionRow[]>
+  /** Null unless this board has it. Rejects with `UnreadableBoard` when the bytes are not what was written. */
+  findVersion(key: BoardKey, id: number): Promise<StoredVersion | null>
   putAsset(key: BoardKey, hash: AssetHash, asset: StoredAsset): Promise<void>
   /** Null unless this board has it. */
   findAsset(key: BoardKey, hash: AssetHash): Promise<StoredAsset | null>

@@ -1,6 +1,6 @@
 /** Calling commands in a worker thread, so that a slow disk never slows a meeting. */
 import { parentPort, Worker, type Transferable } from 'node:worker_threads'
-import { UnreadableBoard } from './store.ts'
+import { StoreFailure, UnreadableBoard } from './store.ts'
 
 /** What a thread offers: synchronous commands by name. */
 export type Commands = Record<string, (...args: never[]) => unknown>
@@ -46,16 +46,16 @@ export const openThread = <C extends Commands>(file: URL, data: unknown): Thread
       const asked = waiting.get(reply.id)
       waiting.delete(reply.id)
       if ('value' in reply) asked?.resolve(reply.value)
-      else asked?.reject(new (reply.unreadable ? UnreadableBoard : Error)(reply.error))
+      else asked?.reject(new (reply.unreadable ? UnreadableBoard : StoreFailure)(reply.error))
     })
     started.on('error', (error) => onEnd(error as Error))
-    started.on('exit', () => onEnd(new Error('The store was closed.')))
+    started.on('exit', () => onEnd(new StoreFailure('The store was closed.')))
     return started
   }
 
   return {
     call: (name, args, transfer = []) => {
-      if (closed) return Promise.reject(new Error('The store was closed.'))
+      if (closed) return Promise.reject(new StoreFailure('The store was closed.'))
       worker ??= start()
       const id = ++lastId
       const asked = Promise.withResolvers<unknown>()

@@ -5,10 +5,12 @@ import { isKnown, openIntake } from './intake.ts'
 import type { Limits } from './limits.ts'
 import type { Peer } from './peer.ts'
 import type { Saving } from './saving.ts'
+import { createSize, type Size } from './size.ts'
 
 export interface Edits {
   /** Grows with every change of the document. */
   readonly version: number
+  readonly size: Pick<Size, 'usedBytes' | 'warning'>
   /** A peer's step 2 or update. What is wrong with it hurts that peer alone. */
   receive(peer: Peer, update: Uint8Array): void
   /** Changes the document as the server. Resolves when it is on disk. */
@@ -33,8 +35,6 @@ export interface EditsOptions {
   readonly onBroken: (error: Error) => void
 }
 
-/** How often an oversized board is measured anew. */
-const measureMs = 10_000
 /** How often another peer's edit may set free what a peer has waiting. */
 const retryHeldMs = 1_000
 
@@ -43,28 +43,24 @@ export const openEdits = (options: EditsOptions): Edits => {
   const intake = openIntake(doc)
   let version = 0
   let state: { readonly version: number; readonly update: Uint8Array } | null = null
-  let bytes = options.storedBytes
-  let measuredMs = -Infinity
 
   const readState = (): Uint8Array => {
     if (state?.version !== version) state = { version, update: Y.encodeStateAsUpdate(doc) }
     return state.update
   }
 
+  const size = createSize({
+    storedBytes: options.storedBytes,
+    maxBytes: limits.maxBoardBytes,
+    measure: () => readState().length,
+    now,
+  })
+
   const publish = (update: Uint8Array, from: Peer | null): void => {
     version += 1
-    bytes += update.length
+    size.add(update.length)
     saving.add(update)
     options.onUpdate(update, from)
-  }
-
-  const fits = (update: Uint8Array): boolean => {
-    if (bytes + update.length <= limits.maxBoardBytes) return true
-    if (now() - measuredMs > measureMs) {
-      measuredMs = now()
-      bytes = readState().length
-    }
-    return bytes + update.length <= limits.maxBoardBytes
   }
 
   const hold = (peer: Peer, update: Uint8Array): void => {
@@ -123,9 +119,10 @@ export const openEdits = (options: EditsOptions): Edits => {
     get version() {
       return version
     },
+    size,
     receive: (peer, update) => {
       if (peer.right === 'view') return receiveFromViewer(peer, update)
-      if (!fits(update)) return peer.refuse(closeCodes.tooLarge)
+      if (!size.fits(update.length)) return peer.refuse(closeCodes.tooLarge)
       if (!take(peer, update)) return
       for (const other of peers)
         if (other.held.length > 0 && (other === peer || now() - other.heldTriedMs > retryHeldMs))

@@ -36,6 +36,9 @@ export interface Limits {
   /** Log behind a snapshot, in updates and in bytes, before it is compacted while the board is open. */
   readonly maxLogUpdates: number
   readonly maxLogBytes: number
+  /** How long the head of a request may take to arrive, and the whole request. */
+  readonly headMs: number
+  readonly requestMs: number
   readonly maxBodyBytes: number
   readonly maxAssetBytes: number
   /** Wrong team secrets of one address in a minute. */
@@ -65,6 +68,8 @@ export const defaultLimits: Limits = {
   loadMs: 10_000,
   maxLogUpdates: 2_000,
   maxLogBytes: mebibyte,
+  headMs: 10_000,
+  requestMs: 60_000,
   maxBodyBytes: 5 * mebibyte,
   maxAssetBytes: 5 * mebibyte,
   maxWrongSecretsPerMinute: 10,

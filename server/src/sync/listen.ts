@@ -11,6 +11,7 @@ import { closeCodes, type CloseCode } from 'shared/close-codes.ts'
 import { parseBoardId } from 'shared/ids.ts'
 import type { Config } from '../config.ts'
 import { toShortId, type Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 import { isAllowedOrigin, readAddress } from '../origins.ts'
 import type { Right, Store } from '../store/store.ts'
 import { createPeer, toCloseReason, type Peer } from './peer.ts'
@@ -23,6 +24,9 @@ export interface SyncOptions {
   readonly log: Log
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number
+  readonly metrics: Metrics
+  /** The layout that every open board has. */
+  readonly layout: number
   /** Leaves upgrades on other paths to somebody else, as the development server needs. */
   readonly leaveOthers: boolean
 }
@@ -65,7 +69,7 @@ const withDeadline = async <T>(work: Promise<T>, ms: number): Promise<T> => {
 
 /** Adds the socket to a server that speaks HTTP on the same port. */
 export const listenForSync = (server: Server, options: SyncOptions): Sync => {
-  const { config, store, rooms, log, now } = options
+  const { config, store, rooms, log, now, metrics } = options
   const { limits } = config
   const door = new WebSocketServer({
     noServer: true,
@@ -82,6 +86,7 @@ export const listenForSync = (server: Server, options: SyncOptions): Sync => {
     request: IncomingMessage,
     address: string,
     id: string,
+    pageLayout: string | null,
   ): Promise<Admission> => {
     if (stopped) return { code: closeCodes.restart, why: 'stopping' }
     if (!isAllowedOrigin(request, config))
@@ -93,6 +98,9 @@ export const listenForSync = (server: Server, options: SyncOptions): Sync => {
     const found = await store.findBoard(boardId)
     if (found === null || found.board.deletedAt !== null)
       return { code: closeCodes.noSuchBoard, why: 'no such board' }
+    // A program that does not say its layout is let in: the gate keeps what it writes from doing harm.
+    if (pageLayout !== null && !(Number(pageLayout) >= options.layout))
+      return { code: closeCodes.pageTooOld, why: 'the page is older than the board' }
     const loading = rooms.visit(found.board)
     let visit: Visit
     try {
@@ -118,6 +126,7 @@ export const listenForSync = (server: Server, options: SyncOptions): Sync => {
     let isFirst = true
     ws.on('message', (data: RawData, isBinary: boolean) => {
       const payload = data as Buffer
+      metrics.countBytesIn(payload.length)
       if (!isBinary) return peer.refuse(closeCodes.malformed)
       // Only a first step 2 may be longer: type 0, kind 1, and it is the first of this connection.
       const isStep2 = payload[0] === 0 && payload[1] === 1
@@ -169,7 +178,7 @@ export const listenForSync = (server: Server, options: SyncOptions): Sync => {
     })
     let admission: Admission
     try {
-      admission = await admit(request, address, id)
+      admission = await admit(request, address, id, url!.searchParams.get('layout'))
     } catch (error) {
       log.error('A connection could not be let in.', { board: toShortId(id), error })
       admission = { code: closeCodes.busy, why: (error as Error).message }
@@ -184,6 +193,7 @@ export const listenForSync = (server: Server, options: SyncOptions): Sync => {
     door.handleUpgrade(request, socket, head, (ws) => {
       accepted = true
       if ('code' in settled) {
+        metrics.countRefusal(settled.code)
         log.info('A connection was refused.', { board: toShortId(id), address, ...settled })
         ws.on('error', () => ws.terminate())
         ws.close(settled.code, toCloseReason(settled.code))
@@ -195,9 +205,14 @@ export const listenForSync = (server: Server, options: SyncOptions): Sync => {
         right,
         address,
         wantsSaved: url!.searchParams.get('saved') === '1',
+        wantsSize: url!.searchParams.get('size') === '1',
         limits,
         now,
-        onRefuse: (code) => log.info('A connection was closed.', { board, address, code }),
+        onWrite: metrics.countBytesOut,
+        onRefuse: (code) => {
+          metrics.countRefusal(code)
+          log.info('A connection was closed.', { board, address, code })
+        },
       })
       listen(ws, socket, peer, visit)
     })

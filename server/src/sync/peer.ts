@@ -48,6 +48,8 @@ export interface Peer {
   awaitSaved(position: number): void
   /** Tells the connection how many of its messages are on disk, when that changed. */
   tellSaved(saved: number): void
+  /** Tells the connection how full its board is, if it asked for that. */
+  tellSize(frame: Buffer): void
   /** Keeps a connection alive that has heard nothing for a while. */
   hush(sinceMs: number): void
   /** How long until a step 1 may be answered; 0 for now. */
@@ -59,8 +61,12 @@ export interface PeerOptions {
   readonly address: string
   /** Whether it asked for `?saved=1`. */
   readonly wantsSaved: boolean
+  /** Whether it asked for `?size=1`. */
+  readonly wantsSize: boolean
   readonly limits: Limits
   readonly now: () => number
+  /** Told how many bytes were sent. */
+  readonly onWrite: (bytes: number) => void
   /** Told why a connection was refused. */
   readonly onRefuse: (code: CloseCode) => void
 }
@@ -90,6 +96,7 @@ export const createPeer = (ws: WebSocket, socket: Duplex, options: PeerOptions):
     wroteMs = now()
     // Past the WebSocket object, whose own writes are whole frames too: one write for many frames.
     socket.write(frames)
+    options.onWrite(frames.length)
   }
 
   const refuse = (code: CloseCode): void => {
@@ -150,6 +157,9 @@ export const createPeer = (ws: WebSocket, socket: Duplex, options: PeerOptions):
       if (!options.wantsSaved || savedCount === toldCount) return
       toldCount = savedCount
       write(toFrame(toSaved(savedCount)))
+    },
+    tellSize: (frame) => {
+      if (options.wantsSize) write(frame)
     },
     hush: (sinceMs) => {
       if (wroteMs < sinceMs) write(nothing)

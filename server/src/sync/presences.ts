@@ -18,6 +18,8 @@ export interface Presences<Owner> {
   /** Removes what a connection brought. */
   leave(owner: Owner): void
   all(): PresenceEntry[]
+  /** The connection that an id belongs to; null when nobody has it. */
+  findOwner(id: number): Owner | null
   /** The last state of every id that changed since the last call. */
   takeChanged(): PresenceEntry[]
 }
@@ -111,6 +113,7 @@ export const createPresences = <Owner>(
       for (const entry of [...known.values()]) if (entry.owner === owner) remove(entry)
     },
     all: () => [...known.values()],
+    findOwner: (id) => known.get(id)?.owner ?? null,
     takeChanged: () => {
       const entries = [...changed.values()]
       changed.clear()

@@ -14,6 +14,7 @@ import {
   parseMessage,
   toAwareness,
   toFrame,
+  toSize,
   toStep1,
   toStep2,
   toUpdate,
@@ -40,6 +41,8 @@ export interface Room {
   drain(): void
   /** Sends peers away: all, or those with one right. */
   dismiss(code: CloseCode, right?: Right): void
+  /** Sends the connection of an awareness id away; false when there is none. */
+  dismissOne(code: CloseCode, awarenessId: number): boolean
   /** Tells every connection what of it is on disk. */
   tellSaved(): void
   /** Keeps connections alive and drops those that are dead. */
@@ -102,6 +105,14 @@ export const createRoom = (options: RoomOptions): Room => {
     presenceTimer ??= setTimeout(sendPresence, Math.max(0, presenceMs + limits.presenceMs - now()))
   }
 
+  /** The whole document as one frame, made once per version: however many ask, they share its bytes. */
+  let whole: { readonly version: number; readonly frame: Buffer } | null = null
+  const readWhole = (): Buffer => {
+    if (whole?.version !== edits.version)
+      whole = { version: edits.version, frame: toFrame(toStep2(edits.readState())) }
+    return whole.frame
+  }
+
   const answerStep1 = (peer: Peer, stateVector: Uint8Array): void => {
     const waitMs = peer.delayStep1(now())
     if (waitMs > limits.stepOneMs * 3) return peer.refuse(closeCodes.busy)
@@ -109,8 +120,9 @@ export const createRoom = (options: RoomOptions): Room => {
       if (closed || peer.isRefused) return
       try {
         const isEmpty = stateVector.length === 1 && stateVector[0] === 0
-        const update = isEmpty ? edits.readState() : Y.encodeStateAsUpdate(doc, stateVector)
-        peer.write(toFrame(toStep2(update)))
+        peer.write(
+          isEmpty ? readWhole() : toFrame(toStep2(Y.encodeStateAsUpdate(doc, stateVector))),
+        )
       } catch {
         peer.refuse(closeCodes.malformed)
       }
@@ -148,6 +160,18 @@ export const createRoom = (options: RoomOptions): Room => {
     }
   }
 
+  /** Whole percents that people were told last, 0 while there is ample room. */
+  let toldPercent = 0
+  const tellSize = (): void => {
+    const { warning, usedBytes } = edits.size
+    const { maxBoardBytes: maxBytes } = limits
+    const percent = warning === null ? 0 : Math.floor((usedBytes / maxBytes) * 100)
+    if (percent === toldPercent) return
+    toldPercent = percent
+    const frame = toFrame(toSize({ usedBytes, maxBytes }))
+    for (const peer of peers) peer.tellSize(frame)
+  }
+
   const flush = (): void => {
     if (out.length === 0) return
     const { from } = out[0]!
@@ -168,6 +192,7 @@ export const createRoom = (options: RoomOptions): Room => {
     }
     inbox = done === inbox.length ? [] : inbox.slice(done)
     flush()
+    tellSize()
     tellSaved()
     if (inbox.length > 0) scheduleTurn()
     else options.onRest()
@@ -201,6 +226,8 @@ export const createRoom = (options: RoomOptions): Room => {
       // A viewer is not asked for what it has.
       if (peer.right === 'edit') peer.write(toFrame(toStep1(Y.encodeStateVector(doc))))
       peer.write(toFrame(toAwareness(presences.all())))
+      const { warning } = edits.size
+      if (warning !== null) peer.tellSize(toFrame(toSize(warning)))
     },
     leave: (peer) => {
       peers.delete(peer)
@@ -222,6 +249,11 @@ export const createRoom = (options: RoomOptions): Room => {
     dismiss: (code, right) => {
       for (const peer of [...peers])
         if (right === undefined || peer.right === right) peer.refuse(code)
+    },
+    dismissOne: (code, awarenessId) => {
+      const peer = presences.findOwner(awarenessId)
+      peer?.refuse(code)
+      return peer !== null
     },
     tellSaved,
     beat: (nowMs) => {

@@ -1,8 +1,9 @@
 /** The boards that are open: each is loaded once, pinned while somebody needs it, and let go only when empty and saved. */
 import type { CloseCode } from 'shared/close-codes.ts'
 import { closeCodes } from 'shared/close-codes.ts'
-import { documentLayout } from 'shared/protocol.ts'
+import type * as Y from 'yjs'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 import { openStoredDocument } from '../store/compact.ts'
 import {
   UnreadableBoard,
@@ -12,9 +13,11 @@ import {
   type Store,
 } from '../store/store.ts'
 import type { Limits } from './limits.ts'
+import { migrate, type Layouts } from './migrate.ts'
 import { createRoom, type Room } from './room.ts'
 import { createSaving } from './saving.ts'
 import { readSummary } from './summary.ts'
+import { openVersionKeeping } from './version-keeping.ts'
 
 /** A hold on an open board. It stays open at least until `end`, which may be called once. */
 export interface Visit {
@@ -27,6 +30,8 @@ export interface Rooms {
   visit(board: Pick<BoardRow, 'key' | 'layout'>): Promise<Visit>
   /** Sends people away from a board, if it is open: all, or those with one right. */
   dismiss(key: BoardKey, code: CloseCode, right?: Right): void
+  /** Sends the connection of an awareness id away; false when it is not on the board. */
+  dismissOne(key: BoardKey, code: CloseCode, awarenessId: number): boolean
   /** Brings the library's rows up to date with the open boards. */
   describeAll(): Promise<void>
   /** Why something is not being saved; null when all is well. */
@@ -53,22 +58,30 @@ export interface RoomsOptions {
   readonly log: Log
   readonly now: () => number
   readonly date: () => Date
+  readonly metrics: Metrics
+  readonly layouts: Layouts
 }
 
 /** How often the library learns what happens on open boards. */
 const describeMs = 10_000
 
-export const openRooms = ({ store, limits, log, now, date }: RoomsOptions): Rooms => {
+export const openRooms = (options: RoomsOptions): Rooms => {
+  const { store, limits, log, now, date, metrics, layouts } = options
   const entries = new Map<BoardKey, Entry>()
+  const versions = openVersionKeeping({ store, log, now, date })
   /** Boards that failed in memory and wait until all of them is on disk. */
   const broken = new Map<BoardKey, Promise<void>>()
 
   const compact = (key: BoardKey, entry: Entry): void => {
     entry.logUpdates = 0
     entry.logBytes = 0
-    store
-      .compact(key)
-      .catch((error: unknown) => log.error('A log could not be compacted.', { board: key, error }))
+    store.compact(key).then(
+      () => metrics.countCompaction(true),
+      (error: unknown) => {
+        metrics.countCompaction(false)
+        log.error('A log could not be compacted.', { board: key, error })
+      },
+    )
   }
 
   const describe = async (key: BoardKey, entry: Entry): Promise<void> => {
@@ -87,7 +100,9 @@ export const openRooms = ({ store, limits, log, now, date }: RoomsOptions): Room
   /** Takes a room out of memory. Nothing is awaited between the last check and this, so a joiner gets a living room or a new one. */
   const letGo = (key: BoardKey, entry: Entry): void => {
     void describe(key, entry)
-    if (entry.logUpdates > 0) compact(key, entry)
+    const wasWritten = entry.logUpdates > 0
+    if (wasWritten) compact(key, entry)
+    versions.letGo(key, entry.room!.version, wasWritten)
     entries.delete(key)
     entry.room?.close()
     log.debug('A room was let go.', { board: key })
@@ -103,15 +118,25 @@ export const openRooms = ({ store, limits, log, now, date }: RoomsOptions): Room
     }, limits.idleRoomMs)
   }
 
-  const load = async (key: BoardKey, entry: Entry): Promise<Room> => {
+  /** On disk before anybody sees it, so that it can never run twice. */
+  const bringUpToDate = async (key: BoardKey, doc: Y.Doc, layout: number): Promise<void> => {
+    if (layout === layouts.current) return
+    await store.appendMigration(key, migrate(doc, layout, layouts), layout, layouts.current)
+    log.info('A board was brought to the newest layout.', { board: key, layout })
+  }
+
+  const load = async (key: BoardKey, layout: number, entry: Entry): Promise<Room> => {
     await broken.get(key)
     const stored = await store.loadDocument(key)
     const doc = openStoredDocument(stored)
+    await bringUpToDate(key, doc, layout)
     if (doc.store.pendingStructs !== null)
       log.error('A board has edits that build upon missing ones; they are kept.', { board: key })
     const saving = createSaving(
       async (updates) => {
+        const startedMs = now()
         await store.append(key, updates, date().toISOString())
+        metrics.countCommit(updates.length, now() - startedMs)
         entry.logUpdates += updates.length
         entry.logBytes += updates.reduce((sum, update) => sum + update.length, 0)
       },
@@ -121,11 +146,13 @@ export const openRooms = ({ store, limits, log, now, date }: RoomsOptions): Room
           compact(key, entry)
         considerRest(key, entry)
       },
-      (error) =>
+      (error) => {
+        metrics.countFailedCommit()
         log.error('Edits are not being saved; they are kept and tried again.', {
           board: key,
           error,
-        }),
+        })
+      },
     )
     entry.logUpdates = stored.updates.length
     entry.logBytes = stored.logBytes
@@ -155,12 +182,15 @@ export const openRooms = ({ store, limits, log, now, date }: RoomsOptions): Room
   }
 
   const describing = setInterval(() => {
-    for (const [key, entry] of entries) void describe(key, entry)
+    for (const [key, entry] of entries) {
+      void describe(key, entry)
+      if (entry.room !== null) versions.consider(key, entry.room.version)
+    }
   }, describeMs)
 
   return {
     visit: async ({ key, layout }) => {
-      if (layout > documentLayout)
+      if (layout > layouts.current)
         throw new UnreadableBoard('This board was written by a newer release of the server.')
       let entry = entries.get(key)
       if (entry === undefined) {
@@ -176,10 +206,15 @@ export const openRooms = ({ store, limits, log, now, date }: RoomsOptions): Room
         }
         entry = made
         entries.set(key, made)
-        load(key, made).then(resolve, (error: unknown) => {
+        load(key, layout, made).then(resolve, (error: unknown) => {
           // Not remembered: the disk may be back for the next who asks.
           entries.delete(key)
-          log.error('A board could not be opened.', { board: key, error })
+          log.error(
+            error instanceof UnreadableBoard
+              ? 'A board cannot be read and stays closed; what is stored of it is left as it is.'
+              : 'A board could not be opened.',
+            { board: key, error },
+          )
           reject(error as Error)
         })
       }
@@ -202,6 +237,8 @@ export const openRooms = ({ store, limits, log, now, date }: RoomsOptions): Room
       }
     },
     dismiss: (key, code, right) => entries.get(key)?.room?.dismiss(code, right),
+    dismissOne: (key, code, awarenessId) =>
+      entries.get(key)?.room?.dismissOne(code, awarenessId) ?? false,
     describeAll: async () => {
       await Promise.all([...entries].map(([key, entry]) => describe(key, entry)))
     },

@@ -5,6 +5,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { messageTypes, syncKinds } from 'shared/protocol.ts'
+import type { SizeWarning } from './size.ts'
 
 export type Message =
   | { readonly is: 'step1'; readonly stateVector: Uint8Array }
@@ -57,6 +58,14 @@ export const toSaved = (count: number): Uint8Array =>
   toPayload((encoder) => {
     encoding.writeVarUint(encoder, messageTypes.saved)
     encoding.writeVarUint(encoder, count)
+  })
+
+/** How large the board's document is, and may be. */
+export const toSize = ({ usedBytes, maxBytes }: SizeWarning): Uint8Array =>
+  toPayload((encoder) => {
+    encoding.writeVarUint(encoder, messageTypes.size)
+    encoding.writeVarUint(encoder, usedBytes)
+    encoding.writeVarUint(encoder, maxBytes)
   })
 
 /** One participant's presence on the wire: the awareness id, its clock, and its state as JSON. */

@@ -1,0 +1,44 @@
+/** A copy of a store file as of one moment, taken while a server writes to it. */
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { checkDatabase, openExisting, type StoreCheck } from './sqlite-check.ts'
+
+const syncToDisk = (path: string): void => {
+  const file = openSync(path, 'r')
+  fsyncSync(file)
+  closeSync(file)
+}
+
+/**
+ * Copies in one read of the database, for which no writer waits, reads the copy back whole, and only
+ * then gives it its name. What it found in there is returned: a damaged board is copied as it is.
+ * Throws a sentence when the target exists or cannot be written.
+ */
+export const backUp = (source: string, target: string): StoreCheck => {
+  if (existsSync(target))
+    throw new Error(`${target} exists; a backup never replaces anything. Name another file.`)
+  const partial = `${target}.partial`
+  rmSync(partial, { force: true })
+  const database = openExisting(source)
+  try {
+    database.prepare('VACUUM INTO ?').run(partial)
+  } catch (cause) {
+    rmSync(partial, { force: true })
+    throw new Error(`The backup could not be written: ${(cause as Error).message}.`, { cause })
+  } finally {
+    database.close()
+  }
+  // The links in it open every board.
+  chmodSync(partial, 0o600)
+  const copy = openExisting(partial)
+  let found: StoreCheck
+  try {
+    found = checkDatabase(copy)
+  } finally {
+    copy.close()
+  }
+  syncToDisk(partial)
+  renameSync(partial, target)
+  syncToDisk(dirname(target))
+  return found
+}
