@@ -1,13 +1,11 @@
 /** Which page an address is. Pages are loaded when they are needed: the library brings no canvas. */
-import { lazy, Suspense } from 'react'
 import { parseBoardId, type BoardId } from 'shared/ids.ts'
 import { loadBoardPage } from './board/load.ts'
 import { ErrorBoundary } from './panels/ErrorBoundary.tsx'
 import { NotFound } from './panels/NotFound.tsx'
+import { useLoaded } from './use-loaded.ts'
 
 const loadHomePage = () => import('./home/HomePage.tsx')
-const BoardPage = lazy(loadBoardPage)
-const HomePage = lazy(loadHomePage)
 
 /** The page that a path names. */
 export type Route =
@@ -23,25 +21,31 @@ export const toRoute = (path: string): Route => {
 }
 
 const route = toRoute(location.pathname)
-// Before React renders anything; `lazy` then finds the code on its way.
+// Before React renders anything; the pages below then find their code on its way.
 if (route.page === 'board') void loadBoardPage()
 else if (route.page === 'home') void loadHomePage()
 
-/** The whole page. Going from one to another loads anew, so that a board always closes cleanly. */
-export const App = () => {
-  return (
-    <ErrorBoundary>
-      <Suspense
-        fallback={
-          <p className="unseen" role="status">
-            Loading
-          </p>
-        }
-      >
-        {route.page === 'home' && <HomePage />}
-        {route.page === 'board' && <BoardPage id={route.id} />}
-        {route.page === 'nowhere' && <NotFound />}
-      </Suspense>
-    </ErrorBoundary>
-  )
+const Loading = () => (
+  <p className="unseen" role="status">
+    Loading
+  </p>
+)
+
+const Home = () => {
+  const loaded = useLoaded(loadHomePage)
+  return loaded === null ? <Loading /> : <loaded.HomePage />
 }
+
+const Board = ({ id }: { id: BoardId }) => {
+  const loaded = useLoaded(loadBoardPage)
+  return loaded === null ? <Loading /> : <loaded.BoardPage id={id} />
+}
+
+/** The whole page. Going from one to another loads anew, so that a board always closes cleanly. */
+export const App = () => (
+  <ErrorBoundary>
+    {route.page === 'home' && <Home />}
+    {route.page === 'board' && <Board id={route.id} />}
+    {route.page === 'nowhere' && <NotFound />}
+  </ErrorBoundary>
+)

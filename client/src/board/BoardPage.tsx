@@ -1,5 +1,5 @@
 /** The page of one board: the bar, the canvas, the panels. */
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { closeCodes } from 'shared/close-codes.ts'
 import type { BoardId } from 'shared/ids.ts'
 import { signParticipant } from 'shared/doc/edit.ts'
@@ -10,6 +10,7 @@ import { BoardPanels } from '../panels/BoardPanels.tsx'
 import { TopBar } from '../panels/TopBar.tsx'
 import { FirstNoteHint } from './FirstNoteHint.tsx'
 import { loadCanvas } from './load.ts'
+import { useLoaded } from '../use-loaded.ts'
 import { me } from './me.ts'
 import {
   openSession,
@@ -21,9 +22,7 @@ import {
   type Session,
 } from './session.ts'
 
-const Canvas = lazy(loadCanvas)
-
-export default function BoardPage({ id }: { id: BoardId }) {
+export function BoardPage({ id }: { id: BoardId }) {
   const session = useOpenSession(id)
   if (session === null) return <Skeleton />
   return (
@@ -62,16 +61,18 @@ function BoardOrWhyNot() {
   const hasBoard = useHasBoard()
   const { title } = useMeta()
   const connection = useConnection()
+  const loaded = useLoaded(loadCanvas)
   useSigning()
   useEffect(() => {
     if (hasBoard) document.title = `${title} · Blameless Canvas`
   }, [hasBoard, title])
-  if (hasBoard)
+  if (hasBoard && loaded === null) return <Skeleton />
+  if (hasBoard && loaded !== null)
     return (
-      <Suspense fallback={<Skeleton />}>
-        <Canvas />
+      <>
+        <loaded.Canvas />
         <FirstNoteHint />
-      </Suspense>
+      </>
     )
   if (connection.kind === 'refused')
     return (

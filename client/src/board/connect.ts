@@ -1,9 +1,8 @@
 /**
  * The page's two other copies of the document: the server's, over y-websocket, and this browser's
- * own, in IndexedDB. The only importer of either library.
+ * own (`local-copy.ts`). The only importer of y-websocket.
  */
 import { readVarUint } from 'lib0/decoding'
-import { IndexeddbPersistence } from 'y-indexeddb'
 import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -14,6 +13,7 @@ import { documentLayout, messageTypes } from 'shared/protocol.ts'
 import type { Connection } from './connection.ts'
 import { createCountingSocket, type SyncCount } from './counting-socket.ts'
 import { openLastWords } from './last-words.ts'
+import { openLocalCopy } from './local-copy.ts'
 
 /** After this long without a confirmation the page says so. */
 const lateMs = 5_000
@@ -37,46 +37,31 @@ export interface Connected {
   close(): void
 }
 
-/** Whether this browser lets the page store anything; a frame with blocked storage does not. */
-const canStoreLocally = async (): Promise<boolean> => {
-  try {
-    const request = indexedDB.open('blameless-probe')
-    return await new Promise((resolve) => {
-      request.addEventListener('success', () => {
-        request.result.close()
-        resolve(true)
-      })
-      request.addEventListener('error', () => resolve(false))
-      request.addEventListener('blocked', () => resolve(false))
-    })
-  } catch {
-    return false
-  }
-}
-
-// Asked as soon as this file is there, beside everything else that a page waits for.
-const storable = canStoreLocally()
-
 /**
- * Connects a document. The local copy is read first, so that what was written offline takes part
- * in the first exchange with the server.
+ * Connects a document. A local copy is read first, so that what was written offline takes part in
+ * the first exchange with the server; where none is expected, nobody waits for it.
  */
 export const connect = async (
   doc: Y.Doc,
   id: BoardId,
   awareness: Awareness,
 ): Promise<Connected> => {
-  const kept = await storable
-  const local = kept ? new IndexeddbPersistence(`blameless-board-${id}`, doc) : null
-  if (local !== null) await local.whenSynced
+  const local = openLocalCopy(doc, id)
+  if (local.isExpected) await local.loaded
 
-  const lastWords = openLastWords(doc, id, (origin) => origin !== local && origin !== provider)
+  const lastWords = openLastWords(
+    doc,
+    id,
+    (origin) => !local.isOrigin(origin) && origin !== provider,
+  )
 
   const connection = createStore<Connection>(() => ({ kind: 'connecting' }))
   let count: SyncCount = { sent: 0, answered: false }
   let saved: number | null = null
   let lateTimer: ReturnType<typeof setTimeout> | undefined
   let late = false
+  /** Whether edits are kept in this browser; null while it is not known. */
+  let kept: boolean | null = null
 
   const say = (next: Connection): void => {
     const now = connection.getState()
@@ -87,7 +72,8 @@ export const connect = async (
     if (!provider.wsconnected) return
     // The server's first word asks an editing page for what it has; a page that may only look is
     // never asked and has nothing to save.
-    const allSaved = provider.synced && (count.answered ? saved === count.sent : count.sent === 0)
+    const isAnswered = count.answered ? saved === count.sent : count.sent === 0
+    const allSaved = kept !== null && provider.synced && isAnswered
     if (allSaved) {
       lastWords.settle()
       clearTimeout(lateTimer)
@@ -146,7 +132,7 @@ export const connect = async (
     clearTimeout(lateTimer)
     lateTimer = undefined
     late = false
-    if (connection.getState().kind !== 'refused') say({ kind: 'offline', kept })
+    if (connection.getState().kind !== 'refused') say({ kind: 'offline', kept: kept === true })
   }
 
   // A pulled cable can leave a socket open for half a minute; the browser often knows at once.
@@ -157,6 +143,10 @@ export const connect = async (
   const onOnline = (): void => {
     if (connection.getState().kind !== 'refused') provider.connect()
   }
+  void local.loaded.then((isKept) => {
+    kept = isKept
+    sayLive()
+  })
   addEventListener('offline', onOffline)
   addEventListener('online', onOnline)
   provider.connect()
@@ -170,7 +160,7 @@ export const connect = async (
       provider.connect()
     },
     forgetLocalCopy: async () => {
-      await local?.clearData()
+      await local.forget()
     },
     close: () => {
       removeEventListener('offline', onOffline)
@@ -178,7 +168,7 @@ export const connect = async (
       clearTimeout(lateTimer)
       provider.destroy()
       lastWords.close()
-      void local?.destroy()
+      local.close()
     },
   }
 }

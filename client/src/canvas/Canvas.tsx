@@ -94,7 +94,7 @@ const createUser = () => {
   })
 }
 
-export default function Canvas() {
+export function Canvas() {
   const session = useSession()
   const mayEdit = useMayEdit()
   const [editor, setEditor] = useState<Editor | null>(null)

@@ -7,7 +7,7 @@ import { BoardList } from './BoardList.tsx'
 import { FileDrop } from './FileDrop.tsx'
 import { NewBoard } from './NewBoard.tsx'
 
-const HomePage = () => {
+export const HomePage = () => {
   useEffect(() => {
     document.title = 'Postmortems · Blameless Canvas'
   }, [])
@@ -27,5 +27,3 @@ const HomePage = () => {
     </FileDrop>
   )
 }
-
-export default HomePage
