@@ -36,6 +36,8 @@ export default defineConfig({
           // One real Chromium at a time: two cores are what a small machine has.
           fileParallelism: false,
           sequence: { groupOrder: 2 },
+          // A shared machine may stall a browser for seconds; at a desk a story that fails once has failed.
+          retry: process.env['CI'] === undefined ? 0 : 1,
         },
       },
     ],

@@ -28,7 +28,7 @@ import { canvasDoor } from '../board/canvas-door.ts'
 import { useSession, type Session } from '../board/session.ts'
 import { useMayEdit } from '../board/links.ts'
 import { darkness } from '../styles/theme.ts'
-import { bringIntoView, showBox, showBoxReadably, showZone } from './camera.ts'
+import { bringIntoView, openPointer, showBox, showBoxReadably, showZone } from './camera.ts'
 import { CanvasStateContext, createCanvasState } from './canvas-state.ts'
 import { openClipboard } from './clipboard.ts'
 import { openCursors } from './cursors.ts'
@@ -126,6 +126,7 @@ export function Canvas() {
         follows.close,
         openWriteBack(mounted, session, projection, mirror),
         openCursors(mounted, session, projection, state),
+        openPointer(mounted),
         openKeys(mounted, session),
         openClipboard(mounted, session),
         mirror.close,

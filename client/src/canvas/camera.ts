@@ -45,31 +45,44 @@ export const showBoxReadably = (
 /** At this zoom a note's text is 12 pixels high: the least that is read without effort on a call. */
 const presenterZoom = 0.75
 
-/** The zone that was last shown, by a point in it, and where the pointer was then. */
-const lastShown = new WeakMap<Editor, { readonly pointer: VecLike; readonly point: VecLike }>()
+/** Where the pointer is in the window, and a point of the zone that was shown since it last moved. */
+interface Meant {
+  pointer: VecLike | null
+  shown: VecLike | null
+}
+const meant = new WeakMap<Editor, Meant>()
+
+/** Follows the pointer, at once: tldraw's own idea of it is a frame late. Returns its stop. */
+export const openPointer = (editor: Editor): (() => void) => {
+  meant.set(editor, { pointer: null, shown: null })
+  const onMove = ({ clientX: x, clientY: y }: PointerEvent): void => {
+    const { pointer } = meant.get(editor)!
+    // What moved under a resting pointer is no move.
+    if (pointer?.x !== x || pointer.y !== y) meant.set(editor, { pointer: { x, y }, shown: null })
+  }
+  const container = editor.getContainer()
+  container.addEventListener('pointermove', onMove, true)
+  return () => container.removeEventListener('pointermove', onMove, true)
+}
 
 /**
- * The point of the canvas that a key without a pointer means: under the pointer; while it rests
- * since a zone was shown, that zone; else the middle of the window.
+ * The point of the canvas that a key means: in the zone that was shown since the pointer last moved,
+ * else under the pointer, else the middle of the window.
  */
 export const findMeantPoint = (editor: Editor): VecLike => {
-  const { currentScreenPoint, currentPagePoint } = editor.inputs
-  const shown = lastShown.get(editor)
-  // Before it first moves, tldraw has the pointer in the corner.
-  const { x, y } = shown?.pointer ?? { x: 0, y: 0 }
-  const hasMoved = currentScreenPoint.x !== x || currentScreenPoint.y !== y
+  const { pointer = null, shown = null } = meant.get(editor) ?? {}
   const view = editor.getViewportPageBounds()
-  if (hasMoved && view.containsPoint(currentPagePoint)) return currentPagePoint
   // While the camera is still on its way, the zone is not in the window yet.
-  const isShown =
-    shown !== undefined && (view.containsPoint(shown.point) || editor.getCameraState() === 'moving')
-  return isShown && !hasMoved ? shown.point : view.center
+  if (shown !== null && (view.containsPoint(shown) || editor.getCameraState() === 'moving'))
+    return shown
+  const under = pointer === null ? null : editor.screenToPage(pointer)
+  return under !== null && view.containsPoint(under) ? under : view.center
 }
 
 /** The presenter's zoom: a zone so that everybody on the call can read it; of a larger one its upper left part. */
 export const showZone = (editor: Editor, box: LayoutBox): void => {
-  const point = { x: box.x + Math.min(box.width, 480) / 2, y: box.y + 100 }
-  lastShown.set(editor, { pointer: editor.inputs.currentScreenPoint.clone(), point })
+  const shown = { x: box.x + Math.min(box.width, 480) / 2, y: box.y + 100 }
+  meant.set(editor, { pointer: meant.get(editor)?.pointer ?? null, shown })
   const screen = editor.getViewportScreenBounds()
   // A telephone shows a column whole; nobody reads it over a call.
   const widest = screen.w < 600 ? box.width : (screen.w - 2 * insets.side) / presenterZoom

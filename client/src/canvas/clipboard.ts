@@ -17,6 +17,7 @@ import { zoneIds, zoneOf, type ZoneId } from 'shared/zones.ts'
 import { randomBytes } from '../board/random.ts'
 import type { Session } from '../board/session.ts'
 import { showToast } from '../ui-store.ts'
+import { findMeantPoint } from './camera.ts'
 import { stampNow } from './new-note.ts'
 import { findNoteId, toShapeId } from './note-record.ts'
 import { attachPictures, findPictures, placePictures } from './pictures.ts'
@@ -63,9 +64,7 @@ export const findSelectedNotes = (editor: Editor, { view }: Session): NoteId[] =
 
 /** The zone under the pointer, or the one in the middle of the window. */
 const findTargetZone = (editor: Editor, { view }: Session): ZoneId => {
-  const { currentPagePoint } = editor.inputs
-  const window = editor.getViewportPageBounds()
-  const point = window.containsPoint(currentPagePoint) ? currentPagePoint : window.center
+  const point = findMeantPoint(editor)
   return findNearestZone(view.layout, point.x, point.y)
 }
 
@@ -167,9 +166,7 @@ export const openClipboard = (editor: Editor, session: Session): (() => void) =>
     const selected = findSelectedNotes(editor, session)
     if (pictures.length > 0) {
       event.preventDefault()
-      const point = editor.getViewportPageBounds().containsPoint(editor.inputs.currentPagePoint)
-        ? editor.inputs.currentPagePoint
-        : editor.getViewportPageBounds().center
+      const point = findMeantPoint(editor)
       if (selected.length === 1) void attachPictures(session, selected[0]!, pictures)
       else void placePictures(editor, session, pictures, point)
       return
