@@ -40,7 +40,6 @@ const isKey = (value: unknown): value is string =>
 
 export const createBoardId = (random: RandomBytes): BoardId => toBase64Url(random(16)) as BoardId
 export const createNoteId = (random: RandomBytes): NoteId => toBase64Url(random(9)) as NoteId
-export const createGroupId = (random: RandomBytes): GroupId => toBase64Url(random(9)) as GroupId
 export const createLinkId = (random: RandomBytes): LinkId => toBase64Url(random(9)) as LinkId
 export const createParticipantId = (random: RandomBytes): ParticipantId =>
   toBase64Url(random(12)) as ParticipantId

@@ -21,7 +21,7 @@ export const actionStatusWords: Readonly<Record<ActionStatus, string>> = {
 
 export const boardStatusWords: Readonly<Record<BoardStatus, string>> = {
   draft: 'Draft',
-  meeting: 'Meeting',
+  meeting: 'In the meeting',
   'in-review': 'In review',
   published: 'Published',
   'following-up': 'Following up',

@@ -28,7 +28,7 @@ import { canvasDoor } from '../board/canvas-door.ts'
 import { useSession, type Session } from '../board/session.ts'
 import { useMayEdit } from '../board/links.ts'
 import { darkness } from '../styles/theme.ts'
-import { bringIntoView, openPointer, showBox, showBoxReadably, showZone } from './camera.ts'
+import { openPointer, showBoxReadably } from './camera.ts'
 import { CanvasStateContext, createCanvasState } from './canvas-state.ts'
 import { openClipboard } from './clipboard.ts'
 import { openCursors } from './cursors.ts'
@@ -38,7 +38,6 @@ import { FollowBanner } from './FollowBanner.tsx'
 import { openFollowing, type Following } from './follow.ts'
 import { openKeys } from './keys.ts'
 import { openMirror } from './mirror.ts'
-import { toShapeId } from './note-record.ts'
 import { NoteShapeUtil } from './note-shape.tsx'
 import { findAssetHash } from './parse-drawing.ts'
 import { openProjection } from './projection.ts'
@@ -140,12 +139,6 @@ export function Canvas() {
       stops.push(openBuilding(mounted, state, projection))
       canvasDoor.setState({
         canvas: {
-          showBoard: () => showBox(mounted, view.layout.board),
-          showZone: (zone) => showZone(mounted, view.layout[zone]),
-          showNote: (id) => {
-            mounted.select(toShapeId(id))
-            bringIntoView(mounted, toShapeId(id))
-          },
           follow: follows.follow,
           setDark: (dark) =>
             mounted.user.updateUserPreferences({ colorScheme: dark ? 'dark' : 'light' }),

@@ -1,17 +1,7 @@
 /** One postmortem in the library. */
-import type { BoardStatus } from 'shared/board.ts'
+import { boardStatusWords } from 'shared/words.ts'
 import type { BoardRow } from '../api.ts'
 import { Icon } from '../Icon.tsx'
-
-/** What a board's status is called. */
-export const statusWords: Readonly<Record<BoardStatus, string>> = {
-  draft: 'Draft',
-  meeting: 'In the meeting',
-  'in-review': 'In review',
-  published: 'Published',
-  'following-up': 'Following up',
-  closed: 'Closed',
-}
 
 const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 
@@ -35,7 +25,7 @@ export const BoardLine = ({ row }: { row: BoardRow }) => (
       <span className="board-line-title">{row.title}</span>
       <span className="board-line-facts figures">
         <time dateTime={row.createdAt ?? undefined}>{describeDay(row.createdAt)}</time>
-        <span>{statusWords[row.status]}</span>
+        <span>{boardStatusWords[row.status]}</span>
         <span>{countNotes(row.notes)}</span>
         {row.people.length > 0 && (
           <span className="board-line-people" title={row.people.join(', ')}>

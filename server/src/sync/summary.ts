@@ -1,5 +1,4 @@
 /** What the library remembers of a board, read from its document. */
-import { documentLayout } from 'shared/protocol.ts'
 import { readBoard } from 'shared/doc/read.ts'
 import type { Board } from 'shared/board.ts'
 import type * as Y from 'yjs'
@@ -29,6 +28,3 @@ export const toSummary = ({ meta, zones, participants }: Board): BoardSummary =>
 }
 
 export const readSummary = (doc: Y.Doc): BoardSummary => toSummary(readBoard(doc))
-
-/** The layout that a new board's row carries. */
-export const newBoardLayout: number = documentLayout

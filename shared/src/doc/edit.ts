@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs'
 import type { Note, NoteColour, NoteLink, Participant, Place, Stamp } from '../board.ts'
-import type { LinkId, NoteId } from '../ids.ts'
+import type { NoteId } from '../ids.ts'
 import type { Splice } from '../splice.ts'
 import { zoneOf } from '../zones.ts'
 import { findNoteText } from './read.ts'
@@ -116,10 +116,6 @@ const setLink = (doc: Y.Doc, noteId: NoteId, { id, ...link }: NoteLink): void =>
 /** Hangs evidence on a note. */
 export const addLink = (doc: Y.Doc, noteId: NoteId, link: NoteLink): void => {
   doc.transact(() => setLink(doc, noteId, link), ownEdit)
-}
-
-export const removeLink = (doc: Y.Doc, noteId: NoteId, linkId: LinkId): void => {
-  doc.transact(() => rootOf(doc, 'links').delete(`${noteId}/${linkId}`), ownEdit)
 }
 
 /** A drawing as the document holds it: a tldraw record with coordinates local to its zone. */
