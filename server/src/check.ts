@@ -1,6 +1,9 @@
 /**
  * `node server/src/check.ts <DATA_DIR>`: reads everything that is stored and changes nothing, also
  * while the server runs. One line for each thing that cannot be read, and 1 at the end if there was one.
+ *
+ * A board that was kept aside because it cannot be read (`DATA_DIR/unreadable/<number>-<fingerprint>`) is
+ * such a folder too: with that board alone, as it was stored.
  */
 import { join } from 'node:path'
 import { checkDatabase, openExisting } from './store/sqlite-check.ts'

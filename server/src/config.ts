@@ -16,6 +16,8 @@ export interface Config {
   readonly access: 'open' | 'link'
   /** Set exactly under `link`. */
   readonly teamSecret: string | null
+  /** Whether others see an edit at once (default), or only when it is on disk. */
+  readonly showEdits: 'at-once' | 'when-saved'
   readonly limits: Limits
   readonly logLevel: LogLevel
 }
@@ -133,6 +135,7 @@ export const parseConfig = (environment: Environment): Config => {
     ),
     access,
     teamSecret: access === 'link' ? secret : null,
+    showEdits: parseOneOf('SHOW_EDITS', get('SHOW_EDITS', 'at-once'), ['at-once', 'when-saved']),
     limits: parseLimits(environment),
     logLevel: parseOneOf('LOG_LEVEL', get('LOG_LEVEL', 'info'), logLevels),
   })

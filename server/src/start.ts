@@ -8,6 +8,7 @@ import { createHttpServer } from './http/listen.ts'
 import { openPages } from './http/pages.ts'
 import type { Log } from './log.ts'
 import { openMetrics } from './metrics.ts'
+import { openSideThread } from './side-thread.ts'
 import type { Store } from './store/store.ts'
 import { listenForSync } from './sync/listen.ts'
 import { layouts, type Layouts } from './sync/migrate.ts'
@@ -50,15 +51,17 @@ export const startServer = async (options: StartOptions): Promise<Server> => {
   const { config, store, log, date, now } = options
   const { limits } = config
   const metrics = openMetrics()
+  const side = openSideThread()
   const rooms = openRooms({
-    ...{ store, limits, log, now, date, metrics },
+    ...{ store, side, limits, log, now, date, metrics },
+    showEdits: config.showEdits,
     layouts: options.layouts ?? layouts,
   })
   const pages = await openPages(fileURLToPath(new URL('./dist', client)))
   let dev: DevPages | null = null
   const readMetrics = (): string => metrics.read({ boards: rooms.openCount, peers: sync.peerCount })
   const server = createHttpServer(
-    { ...options, rooms, pages, readMetrics },
+    { ...options, rooms, side, pages, readMetrics },
     () => dev?.serve ?? null,
   )
   if (options.dev) dev = await openDevPages(client, server)
@@ -117,6 +120,7 @@ export const startServer = async (options: StartOptions): Promise<Server> => {
       server.closeAllConnections()
       await dev?.close()
       await closed
+      await side.close()
       await store.close()
       metrics.close()
     },

@@ -7,6 +7,7 @@ export const closeCodes = {
   viewOnly: 4403,
   noSuchBoard: 4404,
   pageTooOld: 4409,
+  sentOut: 4410,
   tooLarge: 4413,
   readsTooSlowly: 4503,
 } as const
@@ -20,5 +21,6 @@ export const closeReasons: ReadonlyMap<number, string> = new Map([
   [closeCodes.viewOnly, 'This link may look at the board but not change it.'],
   [closeCodes.noSuchBoard, 'There is no such board on this server.'],
   [closeCodes.pageTooOld, 'The board is newer than this page. Reload to go on.'],
+  [closeCodes.sentOut, 'You were sent out of this board.'],
   [closeCodes.tooLarge, 'The last edit was too large for the server.'],
 ])

@@ -1,7 +1,7 @@
 /** What a page tells the others about its person while it is open (the awareness state). Never stored. */
 import { parseNoteId, parseParticipantId, type NoteId, type ParticipantId } from './ids.ts'
 import type { Place } from './board.ts'
-import { maxCoordinate, parsePlace } from './doc/read.ts'
+import { maxCoordinate, parsePlace } from './doc/parse-values.ts'
 import type { Box } from './zone-layout.ts'
 
 export interface Presence {

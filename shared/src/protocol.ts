@@ -14,6 +14,11 @@ export const messageTypes = {
    * bytes that it may have. Sent from 80 % on, and once more when it is below again.
    */
   size: 101,
+  /**
+   * Server → client, only with `?link=1`: a string, the id that opens the board for this connection
+   * from now on. Sent when the board's links were renewed; the connection goes on.
+   */
+  link: 102,
 } as const
 
 export const syncKinds = { step1: 0, step2: 1, update: 2 } as const

@@ -1,7 +1,7 @@
 /**
  * The floor: passes every message on to everybody else in the room that the path names and knows
  * nothing. Run as a process of its own, as the server is, it prints its port; over HTTP it gives a
- * page that types into a field and shows what it hears.
+ * page that types into a field and shows what it hears, and at /cpu the seconds it has used.
  */
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
@@ -26,7 +26,9 @@ socket.onmessage = ({ data }) => (output.textContent = 'x'.repeat(new DataView(d
 </script>`
 
 const listen = (): void => {
-  const server = createServer((_, response) => {
+  const server = createServer(({ url }, response) => {
+    const { user, system } = process.cpuUsage()
+    if (url === '/cpu') return void response.end(String((user + system) / 1_000_000))
     response.setHeader('Content-Type', 'text/html')
     response.end(page)
   })

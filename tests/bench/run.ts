@@ -8,6 +8,10 @@ import * as editToVisible from './edit-to-visible.ts'
 import * as pageBytes from './page-bytes.ts'
 import * as pageOpen from './page-open.ts'
 import * as panAndDrag from './pan-and-drag.ts'
+import * as roomMemory from './room-memory.ts'
+import * as serverKills from './server-kills.ts'
+import * as serverLoad from './server-load.ts'
+import * as serverOpen from './server-open.ts'
 
 const benches = {
   'document-growth': documentGrowth,
@@ -15,6 +19,10 @@ const benches = {
   'page-open': pageOpen,
   'pan-and-drag': panAndDrag,
   'edit-to-visible': editToVisible,
+  'server-load': serverLoad,
+  'server-open': serverOpen,
+  'room-memory': roomMemory,
+  'server-kills': serverKills,
 } as const
 
 const asked = process.argv.slice(2)

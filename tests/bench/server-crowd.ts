@@ -32,15 +32,15 @@ export interface Crowd {
 
 const toKey = (message: Uint8Array): string => Buffer.from(message).toString('latin1')
 
-/** Connects so many; resolves when all of them have heard nothing for a while or are open. */
+/** Connects so many; resolves when all are open. */
 export const openCrowd = async (address: string, count: number): Promise<Crowd> => {
-  const sentAt = new Map<string, number>()
+  const sentBy = new Map<string, { readonly at: number; readonly from: WebSocket }>()
   let delays: number[] = []
   const sockets = Array.from({ length: count }, () => {
     const socket = new WebSocket(address, { perMessageDeflate: false })
     socket.on('message', (data) => {
-      const at = sentAt.get(toKey(data as Buffer))
-      if (at !== undefined) delays.push(performance.now() - at)
+      const sent = sentBy.get(toKey(data as Buffer))
+      if (sent !== undefined && sent.from !== socket) delays.push(performance.now() - sent.at)
     })
     return socket
   })
@@ -53,9 +53,45 @@ export const openCrowd = async (address: string, count: number): Promise<Crowd> 
       return taken
     },
     send: (from, message) => {
-      sentAt.set(toKey(message), performance.now())
+      sentBy.set(toKey(message), { at: performance.now(), from: sockets[from]! })
       sockets[from]!.send(message)
     },
     close: () => sockets.forEach((socket) => socket.terminate()),
   }
+}
+
+export const sleep = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Sends at a rate, the writers in turn, in slices of some milliseconds; everything that arrived within two seconds of the last one. */
+export const typeTogether = async (
+  crowd: Crowd,
+  load: { readonly writers: number; readonly perSecond: number; readonly seconds: number },
+): Promise<{
+  readonly delays: number[]
+  readonly missing: number
+  /** From the last sending to the last arrival. */
+  readonly drainedMs: number
+}> => {
+  const each = Math.floor((load.perSecond * load.seconds) / load.writers)
+  const typing = Array.from({ length: load.writers }, () => toTyping(each))
+  const total = each * load.writers
+  crowd.takeDelays()
+  const startedAt = performance.now()
+  for (let sent = 0; sent < total; await sleep(1)) {
+    const due = Math.min(total, ((performance.now() - startedAt) / 1_000) * load.perSecond)
+    for (; sent < due; sent++)
+      crowd.send(
+        sent % load.writers,
+        typing[sent % load.writers]![Math.floor(sent / load.writers)]!,
+      )
+  }
+  const sentAt = performance.now()
+  const expected = total * (crowd.sockets.length - 1)
+  const delays = crowd.takeDelays()
+  while (delays.length < expected && performance.now() - sentAt < 2_000) {
+    await sleep(1)
+    for (const delay of crowd.takeDelays()) delays.push(delay)
+  }
+  return { delays, missing: expected - delays.length, drainedMs: performance.now() - sentAt }
 }

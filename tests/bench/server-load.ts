@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { WebSocket } from 'ws'
-import { WebsocketProvider } from 'y-websocket'
-import * as Y from 'yjs'
-import { startServer, type RunningServer } from '../support/running-server.ts'
+import { startServer } from '../support/running-server.ts'
 import { toAwareness } from '../../server/src/sync/wire.ts'
 import { startBareRelay } from './bare-relay.ts'
-import { kib, percentile, short, times, toTable } from './figures.ts'
-import { openCrowd, toTyping, type Crowd } from './server-crowd.ts'
+import { percentile, short, times, toTable } from './figures.ts'
+import { importNotes, readCpu, toSocketUrl } from './load-boards.ts'
+import { openCrowd, sleep, toTyping, typeTogether, type Crowd } from './server-crowd.ts'
 
 export const title = 'the server under load, beside a bare relay of the same bytes'
 
@@ -14,90 +12,78 @@ export const title = 'the server under load, beside a bare relay of the same byt
 const env = {
   LIMIT_MAX_MESSAGES_PER_SECOND: '1000000',
   LIMIT_MAX_BYTES_PER_SECOND: '1000000000',
-  LIMIT_IDLE_ROOM_MS: '100',
 }
 const people = 50
 const writers = 10
-const rates = [1_000, 2_000, 4_000, 6_000, 8_000, 10_000, 12_000, 14_000]
-const secondsPerRate = 2
-const killRounds = 20
+const rates = [4_000, 8_000, 12_000, 16_000, 20_000, 24_000, 28_000, 32_000, 40_000]
 
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-const toSocketUrl = (url: string): string => url.replace('http', 'ws')
-
-const importNotes = async (url: string, count: number): Promise<string> => {
-  const notes = Array.from({ length: count }, (_, i) => ({
-    zone: 'what-happened',
-    text: `Note ${i}: the deploy of the search service raised its error rate.`,
-  }))
-  const answer = await fetch(`${url}/api/boards/import`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ title: 'Load', timeline: [], notes }),
-  })
-  return ((await answer.json()) as { id: string }).id
+interface Side {
+  /** A room with so many people; a board of so many notes where there are boards. */
+  open(count: number, notes: number): Promise<Crowd>
+  readCpu(): Promise<number>
 }
 
-const readMetric = async (url: string, name: string): Promise<number> => {
-  const text = await (await fetch(`${url}/metrics`)).text()
-  return Number(
-    text
-      .split('\n')
-      .find((line) => line.startsWith(`blameless_${name} `))
-      ?.split(' ')[1],
-  )
+const average = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** Fifty people who each type ten characters a second; CPU per 1,000 deliveries in ms. */
+const measureEdits = async (side: Side): Promise<{ delays: number[]; cpuMs: number }> => {
+  const crowd = await side.open(people, 2_000)
+  await sleep(500)
+  const load = { writers: people, perSecond: people * 10, seconds: 6 }
+  const before = await side.readCpu()
+  const { delays } = await typeTogether(crowd, load)
+  const cpu = (await side.readCpu()) - before
+  crowd.close()
+  return { delays, cpuMs: (cpu * 1_000 * 1_000) / delays.length }
 }
 
-const measureEdits = async (crowd: Crowd): Promise<number[]> => {
-  for (const message of toTyping(400)) {
-    crowd.send(0, message)
-    await sleep(10)
+/** The highest rate at which 99 of 100 deliveries take at most 100 ms, in one of two tries. */
+const findMostEdits = async (side: Side): Promise<{ most: number; cpuMs: number }> => {
+  let found = { most: 0, cpuMs: Number.NaN }
+  for (const perSecond of rates) {
+    let passed = false
+    for (let attempt = 0; attempt < 2 && !passed; attempt++) {
+      const crowd = await side.open(writers, 20)
+      await sleep(200)
+      const before = await side.readCpu()
+      const { delays, missing } = await typeTogether(crowd, { writers, perSecond, seconds: 2 })
+      const cpu = (await side.readCpu()) - before
+      crowd.close()
+      await sleep(300)
+      passed = missing === 0 && percentile(delays, 0.99) <= 100
+      if (passed) found = { most: perSecond, cpuMs: (cpu * 1_000_000) / delays.length }
+    }
+    if (!passed) return found
   }
+  return found
+}
+
+/** One second of 12,000 edits on one board while a pair writes on another, 50 edits a second. */
+const measureBurst = async (side: Side): Promise<{ drainedMs: number; otherMs: number }> => {
+  const busy = await side.open(writers, 20)
+  const pair = await side.open(2, 20)
+  await sleep(300)
+  let going = true
+  const writing = (async () => {
+    for (const message of toTyping(1_000)) {
+      if (!going) return
+      pair.send(0, message)
+      await sleep(20)
+    }
+  })()
+  const { drainedMs } = await typeTogether(busy, { writers, perSecond: 12_000, seconds: 1 })
+  going = false
+  await writing
   await sleep(200)
-  return crowd.takeDelays()
+  const otherMs = Math.max(...pair.takeDelays())
+  busy.close()
+  pair.close()
+  return { drainedMs, otherMs }
 }
 
-/** Sends at a rate in slices of five milliseconds; null when the last messages did not arrive in two seconds. */
-const measureRate = async (crowd: Crowd, perSecond: number): Promise<number[] | null> => {
-  const each = Math.floor((perSecond * secondsPerRate) / writers)
-  const typing = Array.from({ length: writers }, () => toTyping(each))
-  const startedAt = performance.now()
-  let sent = 0
-  while (sent < each * writers) {
-    const due = Math.min(each * writers, ((performance.now() - startedAt) / 1_000) * perSecond)
-    for (; sent < due; sent++)
-      crowd.send(sent % writers, typing[sent % writers]![Math.floor(sent / writers)]!)
-    await sleep(5)
-  }
-  const delays = crowd.takeDelays()
-  for (let i = 0; i < 100 && delays.length < each * writers * (writers - 1); i++) {
-    await sleep(20)
-    delays.push(...crowd.takeDelays())
-  }
-  return delays.length < each * writers * (writers - 1) ? null : delays
-}
-
-/** The highest rate at which 99 of 100 deliveries take at most 100 ms. */
-const findMostEdits = async (open: () => Promise<Crowd>): Promise<number> => {
-  let most = 0
-  for (const rate of rates) {
-    const crowd = await open()
-    await sleep(200)
-    const delays = await measureRate(crowd, rate)
-    crowd.close()
-    await sleep(300)
-    if (delays === null || percentile(delays, 0.99) > 100) return most
-    most = rate
-  }
-  return most
-}
-
-const measureCursors = async (
-  server: string,
-  id: string,
-): Promise<{ delays: number[]; cpu: number }> => {
-  const crowd = await openCrowd(`${toSocketUrl(server)}/sync/${id}`, people)
-  const before = await readMetric(server, 'cpu_seconds_total')
+const measureCursors = async (side: Side): Promise<{ delays: number[]; cpu: number }> => {
+  const crowd = await side.open(people, 20)
   const delays: number[] = []
   const sentAt = new Map<string, number>()
   // Several presences come in one message, so arrivals are found by the words in them.
@@ -108,131 +94,121 @@ const measureCursors = async (
         if (at !== undefined) delays.push(performance.now() - at)
       }
     })
+  const before = await side.readCpu()
   const startedAt = performance.now()
-  for (let clock = 1; clock <= 30; clock++) {
-    for (let i = 0; i < people; i++) {
-      const word = `c${i}-${clock}c`
+  const total = people * 40
+  for (let sent = 0; sent < total; await sleep(1)) {
+    const due = Math.min(total, ((performance.now() - startedAt) / 1_000) * people * 10)
+    for (; sent < due; sent++) {
+      const person = sent % people
+      const clock = Math.floor(sent / people) + 1
+      const word = `c${person}-${clock}c`
       sentAt.set(word, performance.now())
-      const json = JSON.stringify({
-        user: { name: `Person ${i}` },
-        cursor: { x: 1.5, y: 2.5, word },
-      })
-      crowd.sockets[i]!.send(toAwareness([{ id: i + 1, clock, json }]))
-      await sleep(100 / people)
+      const cursor = { x: 1.5, y: 2.5, word }
+      const json = JSON.stringify({ user: { name: `Person ${person}` }, cursor })
+      crowd.sockets[person]!.send(toAwareness([{ id: person + 1, clock, json }]))
     }
   }
   const seconds = (performance.now() - startedAt) / 1_000
-  const cpu = ((await readMetric(server, 'cpu_seconds_total')) - before) / seconds
+  const cpu = ((await side.readCpu()) - before) / seconds
   crowd.close()
   return { delays, cpu }
 }
 
-/** Until the document of a new page has all notes. */
-const openWhole = async (
-  server: string,
-  id: string,
-  notes: number,
-): Promise<{ ms: number; tooEarly: boolean }> => {
-  const startedAt = performance.now()
-  const provider = new WebsocketProvider(`${toSocketUrl(server)}/sync`, id, new Y.Doc(), {
-    WebSocketPolyfill: WebSocket as never,
-    disableBc: true,
-  })
-  while (!provider.synced) await sleep(1)
-  const ms = performance.now() - startedAt
-  const tooEarly = provider.doc.getMap('notes').size < notes
-  provider.destroy()
-  provider.doc.destroy()
-  return { ms, tooEarly }
-}
-
-const measureKills = async (start: RunningServer): Promise<{ saved: number; lost: number }> => {
-  let server = start
-  let [saved, lost] = [0, 0]
-  const id = await importNotes(server.url, 10)
-  for (let round = 0; round < killRounds; round++) {
-    const socket = new WebSocket(`${toSocketUrl(server.url)}/sync/${id}?saved=1`)
-    let acknowledged = 0
-    socket.on('error', () => {})
-    socket.on('message', (data) => {
-      const [type, low = 0, high = 0] = data as Buffer
-      if (type === 100) acknowledged = low < 128 ? low : (low & 127) + high * 128
-    })
-    await new Promise((resolve) => socket.once('open', resolve))
-    const doc = new Y.Doc()
-    const typing = toTyping(2_000)
-    const until = 20 + Math.random() * 200
-    const startedAt = performance.now()
-    for (let sent = 0; performance.now() - startedAt < until; await sleep(5))
-      for (let i = 0; i < 9 && sent < typing.length; i++) socket.send(typing[sent++]!)
-    await server.kill()
-    socket.terminate()
-    server = await startServer({ dataDir: server.dataDir, env })
-    const state = await fetch(`${server.url}/api/boards/${id}/state`)
-    Y.applyUpdate(doc, new Uint8Array(await state.arrayBuffer()))
-    const kept = [...doc.share.keys()].filter((name) => name.startsWith('typing-'))
-    const author = /typing-(\d+)/.exec(Buffer.from(typing[0]!).toString('latin1'))![0]
-    const length = kept.includes(author) ? doc.getText(author).length : 0
-    saved += acknowledged
-    lost += Math.max(0, acknowledged - length)
-  }
-  await server.stop()
-  return { saved, lost }
-}
-
-/** One process of clients, one of the server or the relay; both see the same bytes. */
+/** One process of clients, one of the server and one of the relay; both see the same bytes. */
 export const measure = async (): Promise<string[]> => {
   const [server, relay] = await Promise.all([startServer({ env }), startBareRelay()])
-  const big = await importNotes(server.url, 2_000)
-  const toRoom = (): string => `${toSocketUrl(relay.url)}/${randomUUID()}`
-  const product = await openCrowd(`${toSocketUrl(server.url)}/sync/${big}`, people)
-  const bare = await openCrowd(toRoom(), people)
-  await sleep(1_000)
-  const ours = await measureEdits(product)
-  const floor = await measureEdits(bare)
-  product.close()
-  bare.close()
-  const small = await importNotes(server.url, 20)
-  const mostOurs = await findMostEdits(() =>
-    openCrowd(`${toSocketUrl(server.url)}/sync/${small}`, writers),
-  )
-  const mostFloor = await findMostEdits(() => openCrowd(toRoom(), writers))
+  const ours: Side = {
+    open: async (count, notes) =>
+      openCrowd(`${toSocketUrl(server.url)}/sync/${await importNotes(server.url, notes)}`, count),
+    readCpu: () => readCpu(server.url),
+  }
+  const floor: Side = {
+    open: (count) => openCrowd(`${toSocketUrl(relay.url)}/${randomUUID()}`, count),
+    readCpu: async () => Number(await (await fetch(`${relay.url}/cpu`)).text()),
+  }
+  // In turns, so that a busy moment of the machine hits both.
+  const edits = { floor: [] as number[], ours: [] as number[] }
+  const cpuMs = { floor: [] as number[], ours: [] as number[] }
+  for (let round = 0; round < 3; round++) {
+    for (const [name, side] of [
+      ['floor', floor],
+      ['ours', ours],
+    ] as const) {
+      const found = await measureEdits(side)
+      for (const delay of found.delays) edits[name].push(delay)
+      cpuMs[name].push(found.cpuMs)
+    }
+  }
+  const most = { floor: await findMostEdits(floor), ours: await findMostEdits(ours) }
+  const bursts = { floor: [] as number[], ours: [] as number[] }
+  const others = { floor: [] as number[], ours: [] as number[] }
+  for (let round = 0; round < 3; round++) {
+    for (const [name, side] of [
+      ['floor', floor],
+      ['ours', ours],
+    ] as const) {
+      const { drainedMs, otherMs } = await measureBurst(side)
+      bursts[name].push(drainedMs)
+      others[name].push(otherMs)
+    }
+  }
+  const cursors = { floor: await measureCursors(floor), ours: await measureCursors(ours) }
   relay.close()
-  const cursors = await measureCursors(server.url, await importNotes(server.url, 20))
-  const state = await fetch(`${server.url}/api/boards/${big}/state`, {
-    headers: { 'Accept-Encoding': 'br' },
-  })
-  const joinBytes = Number(state.headers.get('content-length'))
-  await state.arrayBuffer()
-  const joins = []
-  for (let i = 0; i < 5; i++) joins.push((await openWhole(server.url, big, 2_000)).ms)
-  await server.kill()
-  const restartedAt = performance.now()
-  const restarted = await startServer({ dataDir: server.dataDir, env })
-  const first = await openWhole(restarted.url, big, 2_000)
-  const restartMs = performance.now() - restartedAt
-  const kills = await measureKills(restarted)
   await server.close()
-  const at = (values: readonly number[], share: number): string => short(percentile(values, share))
+
+  const row = (
+    name: string,
+    { floor: a, ours: b }: { readonly floor: number; readonly ours: number },
+    target: string,
+  ) => [name, short(a), short(b), times(b, a), target]
+  const at = (values: typeof edits, share: number) => ({
+    floor: percentile(values.floor, share),
+    ours: percentile(values.ours, share),
+  })
+  const middle = (values: typeof edits) => at(values, 0.5)
   return [
     ...toTable([
-      ['', 'relay', 'Blameless Canvas', 'ratio'],
-      ...[0.5, 0.95, 0.99].map((share) => [
-        `edit → 49 others, 2,000 notes, ${share * 100} %, ms`,
-        at(floor, share),
-        at(ours, share),
-        times(percentile(ours, share), percentile(floor, share)),
-      ]),
-      ['most edits/s, 10 writers', mostFloor, mostOurs, times(mostOurs, mostFloor)],
-      ['50 cursors at 10 Hz, 99 %, ms', '', at(cursors.delays, 0.99), ''],
-      ['50 cursors at 10 Hz, share of a core', '', `${(cursors.cpu * 100).toFixed(0)} %`, ''],
-      ['join of 2,000 notes, ms', '', at(joins, 0.5), ''],
-      ['join of 2,000 notes, compressed', '', kib(joinBytes), ''],
-      ['kill -9 → listening → page whole, ms', '', short(restartMs), ''],
-      ['page whole when it says synced', '', first.tooEarly ? 'no' : 'yes', ''],
-      [`acknowledged edits lost, ${killRounds} kills`, '', `${kills.lost} of ${kills.saved}`, ''],
+      ['', 'relay', 'Blameless Canvas', 'ratio', 'target'],
+      row('edit → 49 others, 2,000 notes, 50 %, ms', at(edits, 0.5), '≤ 1.25×'),
+      row('edit → 49 others, 2,000 notes, 95 %, ms', at(edits, 0.95), ''),
+      row('edit → 49 others, 2,000 notes, 99 %, ms', at(edits, 0.99), '≤ 1.5×'),
+      row(
+        'CPU per 1,000 delivered, 50 people, ms',
+        { floor: average(cpuMs.floor), ours: average(cpuMs.ours) },
+        '≤ 1.8×',
+      ),
+      row(
+        'most edits/s, 10 writers',
+        { floor: most.floor.most, ours: most.ours.most },
+        '≥ 1.2× or 12,000',
+      ),
+      row(
+        'CPU per 1,000 delivered at the most, ms',
+        { floor: most.floor.cpuMs, ours: most.ours.cpuMs },
+        '≤ 1×',
+      ),
+      row('12,000 edits in a second: drained after, ms', middle(bursts), '≤ 100 ms'),
+      row('the worst edit on another board meanwhile, ms', middle(others), '≤ 150 ms'),
+      row(
+        '50 cursors at 10 Hz, 99 %, ms',
+        {
+          floor: percentile(cursors.floor.delays, 0.99),
+          ours: percentile(cursors.ours.delays, 0.99),
+        },
+        '≤ 10 ms',
+      ),
+      row(
+        '50 cursors at 10 Hz, % of a core',
+        {
+          floor: cursors.floor.cpu * 100,
+          ours: cursors.ours.cpu * 100,
+        },
+        '≤ 25 %',
+      ),
     ]),
     '',
-    'Everything fsynced. Limits of messages and bytes per connection raised; a rate is tried up to 14,000/s.',
+    'The server syncs every edit to disk, the relay none. Limits of messages and bytes per connection are',
+    `raised. A rate passes in one of two tries; the highest tried is ${rates.at(-1)!.toLocaleString('en')}/s.`,
   ]
 }

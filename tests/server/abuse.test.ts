@@ -125,6 +125,21 @@ test('Who sends far too fast is slowed down and then sent away with 1013.', asyn
   await expectBystandersUnhurt(scene)
 })
 
+test('Many connections of one address share what they may send; other addresses do not notice.', async () => {
+  const scene = await start({
+    LIMIT_MAX_MESSAGES_PER_SECOND_PER_ADDRESS: '20',
+    TRUST_PROXY: 'on',
+  })
+  const office = { 'X-Forwarded-For': '192.0.2.1' }
+  const strangers = await Promise.all(
+    Array.from({ length: 4 }, () => bare(scene.server, scene.id, office)),
+  )
+  // Each of them keeps well within its own limit.
+  for (const stranger of strangers) for (let i = 0; i < 150; i++) stranger.send(toMessage(3))
+  expect(await Promise.race(strangers.map((stranger) => stranger.closeCode()))).toBe(1013)
+  await expectBystandersUnhurt(scene)
+})
+
 test('Who does not read is closed once too much waits for it.', async () => {
   const scene = await start({
     LIMIT_MAX_UNREAD_BYTES: '200000',

@@ -47,6 +47,15 @@ const toLargeStep2 = (notes: number): Uint8Array => {
   return toMessage(0, 1, Y.encodeStateAsUpdate(doc))
 }
 
+/** Changes that do not merge: each is an item of its own. */
+const toTinyChanges = (count: number): Uint8Array => {
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (let i = 0; i < count; i++) doc.getMap('tags').set(`n/${i}`, i)
+  })
+  return Y.encodeStateAsUpdate(doc)
+}
+
 interface Abuse {
   readonly what: string
   readonly env?: Readonly<Record<string, string>>
@@ -183,6 +192,69 @@ const abuses: readonly Abuse[] = [
       writer!.send(toMessage(0, 1, Y.encodeStateAsUpdate(doc)))
       writer!.send(toMessage(3))
       while (writer!.received.length === before) await scene.readMetric('peers')
+    },
+  },
+  {
+    what: 'a first message of 60,000 tiny changes',
+    act: async (scene) => {
+      const [writer] = await openMany(1, scene, '?saved=1')
+      writer!.send(toMessage(0, 1, toTinyChanges(60_000)))
+      const toldSaved = () => writer!.received.filter(([type]) => type === 100)
+      await until(() => toldSaved().length > 0, 'the saving of all of it')
+      // One message, however many parts it was cut into.
+      expect(toldSaved()).toEqual([toMessage(100, 1)])
+    },
+  },
+  {
+    what: '4 MiB of tiny changes, more than a board may have',
+    act: async (scene) => {
+      const update = toTinyChanges(170_000)
+      expect(update.length).toBeGreaterThan(3 * 1024 * 1024)
+      const [writer] = await openMany(1, scene)
+      writer!.send(toMessage(0, 1, update))
+      expect(await writer!.closeCode()).toBe(4413)
+    },
+  },
+  {
+    what: 'a message of more authors than a board may have',
+    env: { LIMIT_MAX_AUTHORS: '5000' },
+    act: async (scene) => {
+      const doc = new Y.Doc()
+      for (let i = 1; i <= 6_000; i++) {
+        doc.clientID = i
+        doc.getMap('tags').set(`n/${i}`, true)
+      }
+      const [writer] = await openMany(1, scene)
+      writer!.send(toMessage(0, 1, Y.encodeStateAsUpdate(doc)))
+      expect(await writer!.closeCode()).toBe(4413)
+    },
+  },
+  {
+    what: 'two hundred programs that read a large board at once',
+    act: async (scene) => {
+      const [writer] = await openMany(1, scene)
+      writer!.send(toLargeStep2(2_000))
+      const paths = ['', '/board.md', '/state', '/state?first=1']
+      const answers = await Promise.all(
+        times(200, (i) => fetch(`${scene.url}/api/boards/${scene.id}${paths[i % paths.length]}`)),
+      )
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+      await Promise.all(answers.map((answer) => answer.arrayBuffer()))
+    },
+  },
+  {
+    what: 'an import of 5,000 notes',
+    act: async (scene) => {
+      const notes = times(5_000, (i) => ({
+        zone: 'detect',
+        text: `Note ${i} of a very long list.`,
+      }))
+      const answer = await fetch(`${scene.url}/api/boards/import`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ title: 'Long', notes }),
+      })
+      expect(answer.status).toBe(201)
     },
   },
   {

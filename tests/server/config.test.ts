@@ -11,6 +11,7 @@ test('Without any variable the server listens on loopback, port 3000, with its d
     allowedOrigins: [],
     frameAncestors: "'self'",
     trustProxy: false,
+    showEdits: 'at-once',
     access: 'open',
     teamSecret: null,
     limits: defaultLimits,

@@ -2,13 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
 import { toPack } from 'server/store/pack.ts'
 import { createDocumentCommands } from 'server/store/sqlite-documents.ts'
 import { openDatabase } from 'server/store/sqlite-schema.ts'
 import { databaseName, openSqliteStore } from 'server/store/sqlite.ts'
-import { StoreFailure, type BoardKey } from 'server/store/store.ts'
+import { StoreFailure, type BoardKey, type Store } from 'server/store/store.ts'
 import { flipByte, readTable } from '../support/server-damage.ts'
-import { openPeer, until } from '../support/server-peer.ts'
+import { openPeer, until, type TestPeer } from '../support/server-peer.ts'
 import { makeFolder, startTestServer } from '../support/server-start.ts'
 
 const readProblem = async (answer: Response): Promise<string> =>
@@ -171,4 +172,44 @@ test('A second server on the same folder is refused with a sentence until the fi
   await first.close()
   const second = await openSqliteStore(folder, { takeOverMs: 1 })
   await second.close()
+})
+
+/** A store whose appends wait until the test lets them go. */
+const holdAppends = () => {
+  const held = Promise.withResolvers<void>()
+  let isHeld = false
+  return {
+    hold: () => void (isHeld = true),
+    release: held.resolve,
+    wrap: (store: Store): Store => ({
+      ...store,
+      append: async (...appended) => {
+        if (isHeld) await held.promise
+        return store.append(...appended)
+      },
+    }),
+  }
+}
+
+test('With SHOW_EDITS=when-saved nobody sees an edit, nor a joiner the board with it, before it is on disk.', async () => {
+  const disk = holdAppends()
+  const server = await startTestServer({ SHOW_EDITS: 'when-saved' }, disk.wrap)
+  const { id } = await server.createBoard()
+  const [ada, bob] = [openPeer(server.url, id), openPeer(server.url, id)]
+  await Promise.all([ada.whenSaved(), bob.whenSaved()])
+  disk.hold()
+  ada.doc.getMap('tags').set('n/1', true)
+  // Presence needs no disk and shows that the server has had its turn since.
+  ada.provider.awareness.setLocalState({ cursor: { x: 1, y: 2 } })
+  const sees = (peer: TestPeer): boolean => peer.doc.getMap('tags').has('n/1')
+  await until(() => bob.provider.awareness.getStates().has(ada.doc.clientID), 'presence')
+  const late = openPeer(server.url, id)
+  await until(() => late.provider.awareness.getStates().has(ada.doc.clientID), 'a joiner')
+  const read = server.ask(`/api/boards/${id}/state?first=1`)
+  expect([sees(bob), sees(late), late.provider.synced]).toEqual([false, false, false])
+  disk.release()
+  await until(() => sees(bob) && sees(late), 'the edit')
+  const copy = new Y.Doc()
+  Y.applyUpdateV2(copy, new Uint8Array(await (await read).arrayBuffer()))
+  expect(copy.getMap('tags').has('n/1')).toBe(true)
 })

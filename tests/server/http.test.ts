@@ -168,6 +168,25 @@ test('The state is the whole document, has an ETag, and is small on the wire.', 
   expect(changed.status).toBe(200)
 })
 
+test('A page starts from one small copy, and the socket brings what has come since.', async () => {
+  const server = await startTestServer()
+  const { id } = await server.createBoard()
+  const ada = openPeer(server.url, id)
+  await ada.whenSynced()
+  const fetchCopy = async (): Promise<Uint8Array> =>
+    new Uint8Array(await (await server.ask(`/api/boards/${id}/state?first=1`)).arrayBuffer())
+  const first = await fetchCopy()
+  ada.doc.getMap('meta').set('title', 'Written meanwhile')
+  await ada.whenSaved()
+  // A copy may be some seconds old: many who open a busy board share one.
+  expect(await fetchCopy()).toEqual(first)
+  const doc = new Y.Doc()
+  Y.applyUpdateV2(doc, first)
+  expect(readBoard(doc).meta.title).toBe('A board')
+  await openPeer(server.url, id, doc).whenSynced()
+  expect(readBoard(doc).meta.title).toBe('Written meanwhile')
+})
+
 test('The Markdown is the bytes that the page exports, for every choice of names and audience.', async () => {
   const server = await startTestServer()
   const { id } = (await (await server.ask('/api/boards/example', { method: 'POST' })).json()) as {

@@ -133,6 +133,8 @@ test('Under ACCESS=link a board opens by its link alone; library and creation ne
   expect(made.status).toBe(201)
   const { id } = (await made.json()) as { id: string }
   expect((await server.ask(`/api/boards/${id}`)).status).toBe(200)
+  const links = await (await server.ask(`/api/boards/${id}/links`)).json()
+  expect(links).toMatchObject({ rights: 'edit', listed: false })
   const ada = openPeer(server.url, id)
   await ada.whenSynced()
 })
@@ -150,6 +152,6 @@ test('A page learns the links that its own link leads to, and a viewer’s page 
   const server = await startTestServer()
   const { id, viewId, url, viewUrl } = await server.createBoard()
   const ask = async (link: string) => (await server.ask(`/api/boards/${link}/links`)).json()
-  expect(await ask(id)).toEqual({ rights: 'edit', id, url, viewId, viewUrl })
-  expect(await ask(viewId)).toEqual({ rights: 'view', viewId, viewUrl })
+  expect(await ask(id)).toEqual({ rights: 'edit', listed: true, id, url, viewId, viewUrl })
+  expect(await ask(viewId)).toEqual({ rights: 'view', listed: true, viewId, viewUrl })
 })

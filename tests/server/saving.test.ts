@@ -20,12 +20,14 @@ const createDisk = () => {
     () => {},
     ({ message }) => failures.push(message),
   )
-  return { asked, failures, saving, settle: () => vi.advanceTimersByTimeAsync(0) }
+  return { asked, failures, saving, settle: () => vi.advanceTimersByTimeAsync(5) }
 }
 
-test('What comes in one turn goes to the disk as one append, and what comes meanwhile as the next.', async () => {
+test('What comes within some milliseconds goes to the disk as one append, and what comes meanwhile as the next.', async () => {
   const { asked, saving, settle } = createDisk()
-  for (const n of [1, 2, 3]) saving.add(update(n))
+  for (const n of [1, 2]) saving.add(update(n))
+  await vi.advanceTimersByTimeAsync(3)
+  saving.add(update(3))
   await settle()
   for (const n of [4, 5]) saving.add(update(n))
   await settle()
@@ -50,7 +52,7 @@ test('A failed append is tried again, before anything that came later, and count
   asked[0]!.end.reject(new Error('disk full'))
   await settle()
   expect([saving.saved, saving.failure, failures]).toEqual([0, 'disk full', ['disk full']])
-  await vi.advanceTimersByTimeAsync(250)
+  await vi.advanceTimersByTimeAsync(245)
   expect(asked[1]!.numbers).toEqual([1, 2])
   asked[1]!.end.reject(new Error('still full'))
   await vi.advanceTimersByTimeAsync(499)

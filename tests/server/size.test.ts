@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
-import { createSize } from 'server/sync/size.ts'
+import { createSize, type Amount } from 'server/sync/size.ts'
 import { openBareSocket, openPeer, until, type BareSocket } from '../support/server-peer.ts'
 import { startTestServer } from '../support/server-start.ts'
 
@@ -61,22 +61,32 @@ test('A document is measured when it seems full, not at every edit, and told of 
   let now = 0
   let trueBytes = 85
   let measured = 0
-  const measure = (): number => {
+  const measure = (): Amount => {
     measured += 1
-    return trueBytes
+    return { bytes: trueBytes, items: 7 }
   }
-  const size = createSize({ storedBytes: 70, maxBytes: 100, measure, now: () => now })
+  const size = createSize({
+    stored: { bytes: 70, items: 5 },
+    max: { bytes: 100, items: 10 },
+    measure,
+    now: () => now,
+  })
+  const toAmount = (bytes: number, items = 0): Amount => ({ bytes, items })
   expect(size.warning).toBeNull()
   expect(measured).toBe(0)
-  size.add(20)
-  expect(size.warning).toEqual({ usedBytes: 85, maxBytes: 100 })
-  size.add(10)
-  for (let i = 0; i < 5; i++) expect(size.warning).toEqual({ usedBytes: 95, maxBytes: 100 })
-  expect(size.fits(10)).toBe(false)
+  size.add(toAmount(20))
+  expect(size.warning).toEqual({ used: 85, max: 100 })
+  size.add(toAmount(10))
+  for (let i = 0; i < 5; i++) expect(size.warning).toEqual({ used: 95, max: 100 })
+  expect(size.fits(toAmount(10))).toBe(false)
   expect(measured).toBe(1)
   now = 10_001
   trueBytes = 40
-  expect(size.fits(10)).toBe(true)
+  expect(size.fits(toAmount(10))).toBe(true)
   expect(size.warning).toBeNull()
   expect(measured).toBe(2)
+  // Of many small items there may be too many long before their bytes are.
+  expect([size.fits(toAmount(1, 3)), size.fits(toAmount(1, 4))]).toEqual([true, false])
+  size.add(toAmount(1, 2))
+  expect(size.warning).toEqual({ used: 9, max: 10 })
 })

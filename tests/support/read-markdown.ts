@@ -75,15 +75,38 @@ const readItem = (node: MarkdownNode): ReadItem => {
   }
 }
 
+export interface ReadSection {
+  readonly title: string
+  /** The question of a zone, or another first paragraph; empty where there is none. */
+  readonly question: string
+  /** Of all its lists, one after the other; null when it has none. */
+  readonly items: readonly ReadItem[] | null
+  /** Its other paragraphs, such as the days of the timeline. */
+  readonly words: readonly string[]
+}
+
 export interface ReadFile {
   readonly title: string
   readonly head: readonly ReadItem[]
-  readonly sections: readonly {
-    readonly title: string
-    readonly question: string
-    /** Null when the section says in words that it is empty. */
-    readonly items: readonly ReadItem[] | null
-  }[]
+  /** Those of the zones. */
+  readonly sections: readonly ReadSection[]
+  /** Those between and after them, by their titles. */
+  readonly others: ReadonlyMap<string, ReadSection>
+}
+
+const readSection = (title: string, nodes: readonly MarkdownNode[]): ReadSection => {
+  const [question, ...rest] = nodes
+  const isWords = question?.type === 'paragraph'
+  const lists = nodes.filter(({ type }) => type === 'list')
+  const words = (isWords ? rest : nodes).filter(({ type }) => type !== 'list')
+  if (words.some(({ type }) => type !== 'paragraph'))
+    throw new Error(`Not the content of a section: ${JSON.stringify(words)}`)
+  return {
+    title,
+    question: isWords ? textOf(question) : '',
+    items: lists.length === 0 ? null : lists.flatMap((list) => list.children!.map(readItem)),
+    words: words.map(textOf),
+  }
 }
 
 /** The file as its parts; throws where anything else than the known parts is in it. */
@@ -91,18 +114,41 @@ export const readMarkdown = (text: string): ReadFile => {
   const [title, head, ...rest] = parseMarkdown(text)
   if (title?.type !== 'heading' || title.depth !== 1 || head?.type !== 'list')
     throw new Error('The file does not start with a title and a list')
-  const sections = []
-  for (let i = 0; i < rest.length; i += 3) {
-    const [heading, question, content] = rest.slice(i, i + 3)
-    if (heading?.type !== 'heading' || heading.depth !== 2 || question?.type !== 'paragraph')
-      throw new Error(`Not a section: ${JSON.stringify(heading)}`)
-    if (content?.type !== 'list' && content?.type !== 'paragraph')
-      throw new Error(`Not the content of a section: ${JSON.stringify(content)}`)
-    sections.push({
-      title: textOf(heading),
-      question: textOf(question),
-      items: content.type === 'list' ? content.children!.map(readItem) : null,
-    })
+  const starts = rest.flatMap(({ type }, i) => (type === 'heading' ? [i] : []))
+  if (starts[0] !== 0) throw new Error('Something stands between the head and the sections')
+  const all = starts.map((start, i) =>
+    readSection(textOf(rest[start]!), rest.slice(start + 1, starts[i + 1])),
+  )
+  return {
+    title: textOf(title),
+    head: head.children!.map(readItem),
+    sections: all.filter((section) => /^\d /.test(section.title)),
+    others: new Map(
+      all.filter((section) => !/^\d /.test(section.title)).map((one) => [one.title, one]),
+    ),
   }
-  return { title: textOf(title), head: head.children!.map(readItem), sections }
+}
+
+type FieldValue = string | readonly (string | Readonly<Record<string, string>>)[]
+
+/**
+ * The front matter, in the part of YAML in which it is written; throws at anything else. YAML reads
+ * a JSON string as JSON does.
+ */
+export const readFrontMatter = (text: string): Readonly<Record<string, FieldValue>> => {
+  const block = /^---\n([^]*?)\n\n---\n/.exec(text)
+  if (block === null) throw new Error('The file does not start with front matter')
+  const fields: Record<string, FieldValue> = {}
+  let list: (string | Record<string, string>)[] = []
+  for (const line of block[1]!.split('\n')) {
+    const [, indent = '', dash = '', key = '', value = ''] =
+      /^( *)(- )?(?:([A-Za-z]+):(?: |$))?(".*")?$/.exec(line) ?? []
+    const said = value === '' ? null : (JSON.parse(value) as string)
+    if (indent === '' && dash === '' && key !== '') fields[key] = said ?? (list = [])
+    else if (dash !== '' && said !== null) list.push(key === '' ? said : { [key]: said })
+    else if (indent === '    ' && key !== '' && said !== null)
+      (list.at(-1) as Record<string, string>)[key] = said
+    else throw new Error(`Not a line of front matter: ${line}`)
+  }
+  return fields
 }

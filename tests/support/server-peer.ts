@@ -30,8 +30,13 @@ export const until = (condition: () => boolean | Promise<boolean>, what = 'it'):
     { timeout: 20_000, interval: 5 },
   )
 
-/** Opens a board as the `y-websocket` package does. */
-export const openPeer = (url: string, id: string, doc: Y.Doc = new Y.Doc()): TestPeer => {
+/** Opens a board as the `y-websocket` package does. `more` are further parameters of the address. */
+export const openPeer = (
+  url: string,
+  id: string,
+  doc: Y.Doc = new Y.Doc(),
+  more: Readonly<Record<string, string>> = {},
+): TestPeer => {
   const counts = { sent: 0, saved: 0 }
   const closedBy: number[] = []
   class CountingSocket extends WebSocket {
@@ -48,7 +53,7 @@ export const openPeer = (url: string, id: string, doc: Y.Doc = new Y.Doc()): Tes
   const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, id, doc, {
     WebSocketPolyfill: CountingSocket as unknown as typeof globalThis.WebSocket,
     disableBc: true,
-    params: { saved: '1' },
+    params: { saved: '1', ...more },
     maxBackoffTime: 100,
   })
   provider.messageHandlers[100] = (_encoder, decoder) => {

@@ -1,4 +1,4 @@
-/** The drawings that a board has: arrows, ink and images, without what a postmortem has no use for. */
+/** How tldraw shows `drawingTypes`: arrows, ink and images, without what a postmortem has no use for. */
 import { ArrowShapeUtil, DrawShapeUtil, ImageShapeUtil } from 'tldraw'
 
 /** Words live in notes, where two people can type at once: an arrow has no label. */
@@ -15,6 +15,3 @@ export class PlainImageUtil extends ImageShapeUtil {
 }
 
 export const drawingUtils = [PlainArrowUtil, DrawShapeUtil, PlainImageUtil]
-
-/** The shape types that go into the root `drawings`. */
-export const drawingTypes: ReadonlySet<string> = new Set(drawingUtils.map((util) => util.type))

@@ -1,5 +1,6 @@
 /** A board as bytes: its Yjs state and its Markdown. */
 import { createHash } from 'node:crypto'
+import * as Y from 'yjs'
 import { readBoard } from 'shared/doc/read.ts'
 import { audiences, nameStyles, toMarkdown } from 'shared/markdown/to-markdown.ts'
 import type { Room } from '../sync/room.ts'
@@ -11,36 +12,56 @@ import { Problem, type Reply } from './reply.ts'
 const toETag = (bytes: Uint8Array): string =>
   `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
 
-// What was compressed for one version of a board serves everybody who opens that version.
-const states = new WeakMap<
-  Room,
-  {
-    readonly version: number
-    readonly etag: string
-    readonly compressed: Map<Encoding, Promise<Uint8Array>>
-  }
->()
+/** How old the copy may be that a page starts from: the socket brings what has come since. */
+const firstCopyMs = 5_000
 
-/** `GET /api/boards/:b/state`: the document as one update, encoding V1. */
+/** A document as bytes, kept so that what was made and compressed for one serves everybody. */
+interface Copy {
+  readonly version: number
+  readonly madeMs: number
+  readonly etag: string
+  readonly body: Uint8Array
+  readonly compressed: Map<Encoding, Promise<Uint8Array>>
+}
+const exactCopies = new WeakMap<Room, Copy>()
+const firstCopies = new WeakMap<Room, Copy>()
+
+const readCopy = (room: Room, isFirst: boolean): Copy => {
+  const copies = isFirst ? firstCopies : exactCopies
+  const nowMs = performance.now()
+  const known = copies.get(room)
+  const isFresh =
+    known !== undefined &&
+    (known.version === room.version || (isFirst && nowMs - known.madeMs < firstCopyMs))
+  if (isFresh) return known
+  const body = isFirst ? Y.encodeStateAsUpdateV2(room.doc) : room.readState()
+  const { version } = room
+  const copy = { version, madeMs: nowMs, etag: toETag(body), body, compressed: new Map() }
+  copies.set(room, copy)
+  return copy
+}
+
+/**
+ * `GET /api/boards/:b/state`: the document as one update, encoding V1. With `?first=1` what a page
+ * starts from: encoding V2, which compresses to less than half, and up to five seconds old.
+ */
 export const getState: Handler = async (call) => {
+  const isFirst = call.url.searchParams.get('first') === '1'
   const { board } = await needBoard(call)
   const { room, end } = await call.rooms.visit(board)
   try {
-    const body = room.readState()
-    let known = states.get(room)
-    if (known?.version !== room.version) {
-      known = { version: room.version, etag: toETag(body), compressed: new Map() }
-      states.set(room, known)
-    }
+    await call.takeTurn()
+    const { etag, body, compressed } = readCopy(room, isFirst)
+    if (call.config.showEdits === 'when-saved') await room.saving.whenSaved()
     return {
       status: 200,
       headers: {
         'Content-Type': 'application/octet-stream',
         'Cache-Control': 'private, no-cache',
-        ETag: known.etag,
+        ETag: etag,
       },
       body,
-      compressed: known.compressed,
+      compressed,
     } satisfies Reply
   } finally {
     end()
@@ -65,6 +86,7 @@ export const getMarkdown: Handler = async (call) => {
   const { board } = await needBoard(call)
   const { room, end } = await call.rooms.visit(board)
   try {
+    await call.takeTurn()
     const body = toMarkdown(readBoard(room.doc), { names, audience })
     const headers = { 'Content-Type': 'text/markdown; charset=utf-8', 'Cache-Control': 'no-store' }
     return { status: 200, headers, body, compressed: new Map() }

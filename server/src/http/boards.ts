@@ -2,12 +2,14 @@
 import * as Y from 'yjs'
 import { closeCodes } from 'shared/close-codes.ts'
 import { createBoard, type NewBoard } from 'shared/doc/create.ts'
+import { parseDrawing } from 'shared/doc/parse-drawing.ts'
 import { readBoard } from 'shared/doc/read.ts'
 import { createBoardId } from 'shared/ids.ts'
 import { documentLayout } from 'shared/protocol.ts'
-import { readSummary } from '../sync/summary.ts'
+import type { BoardToStore } from '../store/store.ts'
 import { needBoard, needEdit, needTeam } from './access.ts'
 import { readFields, type Call, type Fields, type Handler } from './call.ts'
+import { toContent } from './import-board.ts'
 import { Problem, toJson, type Reply } from './reply.ts'
 
 const maxTitleLength = 200
@@ -40,10 +42,10 @@ const parseNewBoard = (fields: Fields, createdAt: string): NewBoard => {
   return { title, timeZone, severity: parseText(fields, 'severity', maxSeverityLength), createdAt }
 }
 
-/** Stores a new board as its document holds it and lets go of that; answers 201 with its links. */
+/** Stores a new board; answers 201 with its links. */
 export const storeNewBoard = async (
   call: Call,
-  doc: Y.Doc,
+  { update, summary }: Pick<BoardToStore, 'update' | 'summary'>,
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<Reply> => {
   const { store, random, date, origin } = call
@@ -52,10 +54,9 @@ export const storeNewBoard = async (
     viewId: createBoardId(random),
     layout: documentLayout,
     createdAt: date().toISOString(),
-    update: Y.encodeStateAsUpdate(doc),
-    summary: readSummary(doc),
+    update,
+    summary,
   })
-  doc.destroy()
   const { id, viewId, title } = board
   const url = `${origin}/b/${id}`
   const viewUrl = `${origin}/b/${viewId}`
@@ -68,7 +69,7 @@ export const postBoard: Handler = async (call) => {
   const board = parseNewBoard(await readFields(call), call.date().toISOString())
   const doc = new Y.Doc()
   createBoard(doc, board)
-  return storeNewBoard(call, doc)
+  return storeNewBoard(call, toContent(doc))
 }
 
 /** `GET /api/boards?q=&status=` */
@@ -94,8 +95,10 @@ export const getBoard: Handler = async (call) => {
   const { board, right } = await needBoard(call)
   const visit = await call.rooms.visit(board)
   try {
+    await call.takeTurn()
     const id = right === 'edit' ? board.id : board.viewId
-    return toJson(200, { id, viewId: board.viewId, rights: right, ...readBoard(visit.room.doc) })
+    const value = readBoard(visit.room.doc, parseDrawing)
+    return toJson(200, { id, viewId: board.viewId, rights: right, ...value })
   } finally {
     visit.end()
   }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { RandomBytes } from 'shared/ids.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import type { SideThread } from '../side-thread.ts'
 import type { Store } from '../store/store.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { Problem, type Reply } from './reply.ts'
@@ -12,6 +13,7 @@ export interface Outside {
   readonly config: Config
   readonly store: Store
   readonly rooms: Rooms
+  readonly side: SideThread
   readonly log: Log
   readonly date: () => Date
   readonly random: RandomBytes
@@ -26,6 +28,8 @@ export interface Call extends Outside {
   readonly params: Readonly<Record<string, string>>
   /** The origin for links. */
   readonly origin: string
+  /** Resolves when this request may do what takes a while; see turns.ts. */
+  readonly takeTurn: () => Promise<void>
 }
 
 export type Handler = (call: Call) => Promise<Reply> | Reply

@@ -7,6 +7,7 @@ import { toSecurityHeaders } from './headers.ts'
 import type { Pages } from './pages.ts'
 import { Problem, toProblem, writeReply, type Reply } from './reply.ts'
 import { findRoute } from './routes.ts'
+import { createTurns } from './turns.ts'
 
 /** Paths that are the API's: an unknown one is a 404 in JSON, not a page. */
 const apiPath = /^\/(api(\/|$)|healthz$|readyz$|metrics$|sync(\/|$))/
@@ -28,6 +29,7 @@ const answerApi = async (
   request: IncomingMessage,
   url: URL,
   origin: string,
+  takeTurn: () => Promise<void>,
 ): Promise<Reply> => {
   const method = request.method ?? 'GET'
   if (!isRead(method) && !isAllowedOrigin(request, outside.config))
@@ -41,7 +43,7 @@ const answerApi = async (
     throw new Problem(405, `This address takes ${found.allowed.join(', ')}.`, {
       Allow: found.allowed.join(', '),
     })
-  return found.handler({ ...outside, request, url, origin, params: found.params })
+  return found.handler({ ...outside, request, url, origin, takeTurn, params: found.params })
 }
 
 const toRefusal = (outside: Outside, request: IncomingMessage, error: unknown): Problem => {
@@ -62,6 +64,7 @@ export const createHttpServer = (
   options: HttpOptions,
   serveInstead: () => ServeInstead | null,
 ): Server => {
+  const takeTurn = createTurns()
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const origin = readOwnOrigin(request, options.config)
     const dev = serveInstead()
@@ -71,7 +74,8 @@ export const createHttpServer = (
     let reply: Reply
     try {
       if (url === null) throw new Problem(400, 'This address cannot be read.')
-      if (apiPath.test(url.pathname)) reply = await answerApi(options, request, url, origin)
+      if (apiPath.test(url.pathname))
+        reply = await answerApi(options, request, url, origin, takeTurn)
       else if (!isRead(request.method ?? ''))
         throw new Problem(405, 'Pages can only be read.', { Allow: 'GET, HEAD' })
       else if (dev !== null) return dev(request, response)

@@ -7,6 +7,7 @@ import { getHealth, getMetrics, getReadiness, getTime } from './health.ts'
 import { postExample, postImport } from './imports.ts'
 import { dismissPeople, getLinks, renewLinks } from './links.ts'
 import { postTeam } from './team.ts'
+import { postTimeline } from './timeline.ts'
 import { getVersion, listVersions, postVersion, restoreVersion } from './versions.ts'
 
 const table: readonly (readonly [method: string, path: string, handler: Handler])[] = [
@@ -24,6 +25,7 @@ const table: readonly (readonly [method: string, path: string, handler: Handler]
   ['POST', '/api/boards/:b/undelete', undeleteBoard],
   ['GET', '/api/boards/:b/state', getState],
   ['GET', '/api/boards/:b/board.md', getMarkdown],
+  ['POST', '/api/boards/:b/timeline', postTimeline],
   ['POST', '/api/boards/:b/assets', postAsset],
   ['GET', '/api/boards/:b/assets/:hash', getAsset],
   ['GET', '/api/boards/:b/versions', listVersions],

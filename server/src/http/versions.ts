@@ -1,4 +1,5 @@
 /** Versions of a board: named and automatic ones, to look at and to restore. */
+import { parseDrawing } from 'shared/doc/parse-drawing.ts'
 import { readBoard } from 'shared/doc/read.ts'
 import { restoreBoard } from 'shared/doc/restore.ts'
 import * as Y from 'yjs'
@@ -50,9 +51,10 @@ export const getVersion: Handler = async (call) => {
   if (!['board', 'update', 'update-v2'].includes(format))
     throw new Problem(422, '"format" must be one of board, update, update-v2.')
   const version = await needVersion(call, board)
+  await call.takeTurn()
   if (format === 'board') {
     const doc = openVersion(version)
-    const value = readBoard(doc)
+    const value = readBoard(doc, parseDrawing)
     doc.destroy()
     return toJson(200, { version: toAnswer(version), ...value })
   }

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { UnreadableBoard, type StoredDocument } from './store.ts'
 
 /** A document with everything that was stored. Throws `UnreadableBoard` when Yjs cannot read it, or it is gone. */
-export const openStoredDocument = ({ snapshot, updates }: StoredDocument): Y.Doc => {
+export const openStoredDocument = ({ snapshot, updates, keepAside }: StoredDocument): Y.Doc => {
   // A board is stored with its first content, so one without any has lost it.
   if (snapshot === null && updates.length === 0)
     throw new UnreadableBoard('The content of the board is missing in the store.')
@@ -15,7 +15,9 @@ export const openStoredDocument = ({ snapshot, updates }: StoredDocument): Y.Doc
     })
   } catch (cause) {
     doc.destroy()
-    throw new UnreadableBoard('The stored board cannot be read by Yjs.', { cause })
+    throw new UnreadableBoard('The stored board cannot be read by Yjs.', {
+      cause: keepAside === undefined ? cause : new Error(keepAside(), { cause }),
+    })
   }
   return doc
 }

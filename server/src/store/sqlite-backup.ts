@@ -1,13 +1,8 @@
 /** A copy of a store file as of one moment, taken while a server writes to it. */
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { checkDatabase, openExisting, type StoreCheck } from './sqlite-check.ts'
-
-const syncToDisk = (path: string): void => {
-  const file = openSync(path, 'r')
-  fsyncSync(file)
-  closeSync(file)
-}
+import { syncToDisk } from './sync-to-disk.ts'
 
 /**
  * Copies in one read of the database, for which no writer waits, reads the copy back whole, and only

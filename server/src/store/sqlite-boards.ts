@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { BoardId } from 'shared/ids.ts'
 import { toPack } from './pack.ts'
+import { forgetAside } from './sqlite-aside.ts'
 import { inTransaction } from './sqlite-schema.ts'
 import type { BoardKey, BoardRow, BoardSummary, BoardToStore, Right } from './store.ts'
 
@@ -122,6 +123,7 @@ export const createBoardCommands = (database: DatabaseSync) => {
           for (const table of ['updates', 'snapshots', 'versions', 'assets'])
             database.prepare(`DELETE FROM ${table} WHERE board = ?`).run(key!)
           database.prepare('DELETE FROM boards WHERE key = ?').run(key!)
+          forgetAside(database.location()!, key as BoardKey)
         }
         return gone.length
       }),

@@ -1,8 +1,10 @@
 /** Logs, snapshots and assets: the bytes of boards, each guarded by a checksum. */
+import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import type { DatabaseSync } from 'node:sqlite'
 import type { AssetHash } from 'shared/ids.ts'
 import { parsePack, toPack } from './pack.ts'
+import { keepAside } from './sqlite-aside.ts'
 import { inTransaction } from './sqlite-schema.ts'
 import { UnreadableBoard, type BoardKey, type StoredAsset, type StoredDocument } from './store.ts'
 
@@ -15,34 +17,51 @@ export interface Appended {
   readonly at: string
 }
 
-const checked = (bytes: unknown, crc: unknown, what: string): Uint8Array => {
-  if (!(bytes instanceof Uint8Array) || crc32(bytes) !== crc)
-    throw new UnreadableBoard(`The board's ${what} is not what was written to the store.`)
-  return bytes
+/** A snapshot (`seq` 0) or a row of the log, as it stands in the store. */
+interface StoredRow {
+  readonly seq: number
+  readonly bytes: Uint8Array
+  /** The checksum as it was written, and that of the bytes. */
+  readonly crc: number
+  readonly found: number
 }
 
-/** Reads a board's snapshot and log as of one moment, and the last log row's number. */
-export const readDocument = (
-  database: DatabaseSync,
-  key: BoardKey,
-): StoredDocument & { readonly lastSeq: number } => {
-  database.exec('BEGIN')
-  try {
-    const snapshot = database.prepare('SELECT bytes, crc FROM snapshots WHERE board = ?').get(key)
-    const rows = database
-      .prepare('SELECT seq, pack, crc FROM updates WHERE board = ? ORDER BY seq')
-      .all(key)
-    const packs = rows.map(({ pack, crc }) => checked(pack, crc, 'log'))
-    return {
-      snapshot:
-        snapshot === undefined ? null : checked(snapshot['bytes'], snapshot['crc'], 'snapshot'),
-      updates: packs.flatMap(parsePack),
-      logBytes: packs.reduce((sum, pack) => sum + pack.length, 0),
-      lastSeq: (rows.at(-1)?.['seq'] as number | undefined) ?? 0,
-    }
-  } finally {
-    database.exec('COMMIT')
+/** What the store has of a board as of one moment: the snapshot, if there is one, and the log. */
+const readRows = (database: DatabaseSync, key: BoardKey): StoredRow[] =>
+  database
+    .prepare(
+      `SELECT 0 AS seq, bytes, crc FROM snapshots WHERE board = :key
+       UNION ALL SELECT seq, pack, crc FROM updates WHERE board = :key ORDER BY seq`,
+    )
+    .all({ key })
+    .map((row) => {
+      const bytes = row['bytes'] as Uint8Array
+      return { ...(row as { seq: number; crc: number }), bytes, found: crc32(bytes) }
+    })
+
+const parseRows = (rows: readonly StoredRow[]): StoredDocument & { readonly lastSeq: number } => {
+  for (const { seq, crc, found } of rows)
+    if (crc !== found)
+      throw new UnreadableBoard(
+        `The board's ${seq === 0 ? 'snapshot' : 'log'} is not what was written to the store.`,
+      )
+  const log = rows.filter(({ seq }) => seq > 0)
+  return {
+    snapshot: rows.find(({ seq }) => seq === 0)?.bytes ?? null,
+    updates: log.flatMap(({ bytes }) => parsePack(bytes)),
+    logBytes: log.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    lastSeq: log.at(-1)?.seq ?? 0,
   }
+}
+
+/** Reads a board's snapshot and log, and the last log row's number. */
+export const readDocument = (database: DatabaseSync, key: BoardKey): ReturnType<typeof parseRows> =>
+  parseRows(readRows(database, key))
+
+/** What stands in these rows, damage and all, in a few characters for the name of a folder. */
+const toFingerprint = (rows: readonly StoredRow[]): string => {
+  const facts = rows.map(({ seq, bytes, crc, found }) => [seq, bytes.length, crc, found])
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16)
 }
 
 /** The commands about a board's bytes, on an open database. */
@@ -75,9 +94,18 @@ export const createDocumentCommands = (database: DatabaseSync) => {
         insert.run(key, pack, crc32(pack))
       }),
 
-    loadDocument: (key: BoardKey): StoredDocument => {
-      const { snapshot, updates, logBytes } = readDocument(database, key)
-      return { snapshot, updates, logBytes }
+    /** With the fingerprint by which the bytes are kept aside if Yjs cannot read them; see `keepAside`. */
+    loadDocument: (key: BoardKey): StoredDocument & { readonly fingerprint: string } => {
+      const rows = readRows(database, key)
+      const fingerprint = toFingerprint(rows)
+      try {
+        const { snapshot, updates, logBytes } = parseRows(rows)
+        return { snapshot, updates, logBytes, fingerprint }
+      } catch (error) {
+        if (!(error instanceof UnreadableBoard)) throw error
+        const cause = new Error(keepAside(database.location()!, key, fingerprint))
+        throw new UnreadableBoard(error.message, { cause })
+      }
     },
 
     putAsset: (key: BoardKey, hash: AssetHash, { type, bytes }: StoredAsset): void => {

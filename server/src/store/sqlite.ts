@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { toPack } from './pack.ts'
+import { keepAside } from './sqlite-aside.ts'
 import { lockFolder } from './sqlite-lock.ts'
 import type { DatabaseOptions } from './sqlite-schema.ts'
 import type { CompactorCommands } from './sqlite-compactor.ts'
@@ -52,7 +53,10 @@ export const openSqliteStore = async (
     markDeleted: (key, deletedAt) => writer.call('markDeleted', [key, deletedAt]),
     purgeDeleted: (before) => writer.call('purgeDeleted', [before]),
     renewLinks: (key, id, viewId) => writer.call('renewLinks', [key, id, viewId]),
-    loadDocument: (key) => writer.call('loadDocument', [key]),
+    loadDocument: async (key) => {
+      const { fingerprint, ...stored } = await writer.call('loadDocument', [key])
+      return { ...stored, keepAside: () => keepAside(data.path, key, fingerprint) }
+    },
     append: (key, updates, at) => {
       const pack = toPack(updates)
       return writer.call('append', [{ key, pack, at }], [pack.buffer])

@@ -54,6 +54,8 @@ export interface StoredDocument {
   readonly updates: readonly Uint8Array[]
   /** Bytes of the log behind the snapshot. */
   readonly logBytes: number
+  /** For who finds that Yjs cannot read it: keeps the bytes aside and says where, or why not, for the log. */
+  readonly keepAside?: () => string
 }
 
 /** An image as it was uploaded. */
@@ -84,7 +86,10 @@ export interface StoredVersion extends VersionRow {
   readonly snapshot: Uint8Array
 }
 
-/** Thrown by `loadDocument` when what was stored cannot be read. The bytes stay as they are. */
+/**
+ * Thrown when what was stored cannot be read. The bytes stay as they are, and a copy of them is kept
+ * aside: the cause, which is for the log alone, says where.
+ */
 export class UnreadableBoard extends Error {
   override name = 'UnreadableBoard'
 }

@@ -13,7 +13,12 @@ interface Request {
 
 type Reply =
   | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly error: string; readonly unreadable: boolean }
+  | {
+      readonly id: number
+      readonly error: string
+      /** What an `UnreadableBoard` says for the log; null for every other error. */
+      readonly unreadable: { readonly cause: string | null } | null
+    }
 
 /** The calling side of a thread. */
 export interface Thread<C extends Commands> {
@@ -23,6 +28,12 @@ export interface Thread<C extends Commands> {
     transfer?: readonly Transferable[],
   ): Promise<ReturnType<C[K]>>
   close(): Promise<void>
+}
+
+const toError = ({ error, unreadable }: Extract<Reply, { error: string }>): Error => {
+  if (unreadable === null) return new StoreFailure(error)
+  const { cause } = unreadable
+  return new UnreadableBoard(error, cause === null ? {} : { cause: new Error(cause) })
 }
 
 /**
@@ -46,7 +57,7 @@ export const openThread = <C extends Commands>(file: URL, data: unknown): Thread
       const asked = waiting.get(reply.id)
       waiting.delete(reply.id)
       if ('value' in reply) asked?.resolve(reply.value)
-      else asked?.reject(new (reply.unreadable ? UnreadableBoard : StoreFailure)(reply.error))
+      else asked?.reject(toError(reply))
     })
     started.on('error', (error) => onEnd(error as Error))
     started.on('exit', () => onEnd(new StoreFailure('The store was closed.')))
@@ -79,8 +90,12 @@ const toReply = (id: number, run: () => unknown): Reply => {
   try {
     return { id, value: run() }
   } catch (error) {
-    const unreadable = error instanceof UnreadableBoard
-    return { id, error: (error as Error).message, unreadable }
+    const { message, cause } = error as Error
+    const unreadable =
+      error instanceof UnreadableBoard
+        ? { cause: cause instanceof Error ? cause.message : null }
+        : null
+    return { id, error: message, unreadable }
   }
 }
 

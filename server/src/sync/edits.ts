@@ -1,18 +1,21 @@
 /** The edits of an open board: what peers and the server change, on its way into the document, to the peers and to the log. */
 import * as Y from 'yjs'
 import { closeCodes } from 'shared/close-codes.ts'
-import { isKnown, openIntake } from './intake.ts'
+import type { Receipt } from './inbox.ts'
+import { countIn, countItems, isKnown, openIntake } from './intake.ts'
 import type { Limits } from './limits.ts'
 import type { Peer } from './peer.ts'
 import type { Saving } from './saving.ts'
-import { createSize, type Size } from './size.ts'
+import { createSize, type Amount, type Size } from './size.ts'
 
 export interface Edits {
   /** Grows with every change of the document. */
   readonly version: number
-  readonly size: Pick<Size, 'usedBytes' | 'warning'>
-  /** A peer's step 2 or update. What is wrong with it hurts that peer alone. */
-  receive(peer: Peer, update: Uint8Array): void
+  readonly size: Pick<Size, 'fill' | 'warning'>
+  /** Whether so much still fits into the board. */
+  fits(amount: Amount): boolean
+  /** A peer's step 2 or update, or a part of one. What is wrong with it hurts that peer alone. */
+  receive(peer: Peer, update: Uint8Array, receipt: Receipt): void
   /** Changes the document as the server. Resolves when it is on disk. */
   edit(change: (doc: Y.Doc) => void): Promise<void>
   /** The whole document as an update (V1), encoded once per version. */
@@ -40,7 +43,6 @@ const retryHeldMs = 1_000
 
 export const openEdits = (options: EditsOptions): Edits => {
   const { doc, saving, limits, now, peers } = options
-  const intake = openIntake(doc)
   let version = 0
   let state: { readonly version: number; readonly update: Uint8Array } | null = null
 
@@ -50,48 +52,59 @@ export const openEdits = (options: EditsOptions): Edits => {
   }
 
   const size = createSize({
-    storedBytes: options.storedBytes,
-    maxBytes: limits.maxBoardBytes,
-    measure: () => readState().length,
+    stored: { bytes: options.storedBytes, items: countItems(doc) },
+    max: { bytes: limits.maxBoardBytes, items: limits.maxBoardItems },
+    measure: () => ({ bytes: readState().length, items: countItems(doc) }),
     now,
   })
 
-  const publish = (update: Uint8Array, from: Peer | null): void => {
+  const intake = openIntake(doc, limits.maxAuthors, size.fits)
+
+  const publish = (update: Uint8Array, items: number, from: Peer | null): void => {
     version += 1
-    size.add(update.length)
+    size.add({ bytes: update.length, items })
     saving.add(update)
     options.onUpdate(update, from)
   }
 
-  const hold = (peer: Peer, update: Uint8Array): void => {
-    peer.held.push(update)
+  /** A message counts as saved once all of its parts are. */
+  const sign = (peer: Peer, receipt: Receipt): void => {
+    receipt.left -= 1
+    if (receipt.left === 0) peer.awaitSaved(saving.given)
+  }
+
+  const hold = (peer: Peer, update: Uint8Array, receipt: Receipt): void => {
+    peer.held.push({ update, receipt })
     peer.heldBytes += update.length
     if (peer.held.length > limits.maxHeldUpdates || peer.heldBytes > limits.maxHeldBytes)
       peer.refuse(closeCodes.busy)
   }
 
   /** True when the document has changed. An update with a gap is kept with its peer. */
-  const take = (peer: Peer, update: Uint8Array): boolean => {
+  const take = (peer: Peer, update: Uint8Array, receipt: Receipt): boolean => {
     const taken = intake.take(update, peer)
     switch (taken.is) {
       case 'malformed':
         peer.refuse(closeCodes.malformed)
+        return false
+      case 'too-large':
+        peer.refuse(closeCodes.tooLarge)
         return false
       case 'broken':
         peer.refuse(closeCodes.malformed)
         options.onBroken(taken.error)
         return false
       case 'gap':
-        hold(peer, update)
-        if (taken.integrated !== null) publish(taken.integrated, null)
+        hold(peer, update, receipt)
+        if (taken.integrated !== null) publish(taken.integrated, taken.items, null)
         return taken.integrated !== null
       case 'whole':
-        publish(update, peer)
-        peer.awaitSaved(saving.given)
+        publish(update, taken.items, peer)
+        sign(peer, receipt)
         return true
       case 'known':
         // Known is not yet saved: it may have come from somebody else a moment ago.
-        peer.awaitSaved(saving.given)
+        sign(peer, receipt)
         return false
     }
   }
@@ -103,16 +116,16 @@ export const openEdits = (options: EditsOptions): Edits => {
     while (changed && peer.held.length > 0) {
       changed = false
       peer.heldBytes = 0
-      for (const update of peer.held.splice(0))
-        if (!peer.isRefused) changed = take(peer, update) || changed
+      for (const { update, receipt } of peer.held.splice(0))
+        if (!peer.isRefused) changed = take(peer, update, receipt) || changed
     }
   }
 
-  const receiveFromViewer = (peer: Peer, update: Uint8Array): void => {
+  const receiveFromViewer = (peer: Peer, update: Uint8Array, receipt: Receipt): void => {
     const known = isKnown(doc, update)
     if (known === null) peer.refuse(closeCodes.malformed)
     else if (!known) peer.refuse(closeCodes.viewOnly)
-    else peer.awaitSaved(saving.given)
+    else sign(peer, receipt)
   }
 
   return {
@@ -120,10 +133,10 @@ export const openEdits = (options: EditsOptions): Edits => {
       return version
     },
     size,
-    receive: (peer, update) => {
-      if (peer.right === 'view') return receiveFromViewer(peer, update)
-      if (!size.fits(update.length)) return peer.refuse(closeCodes.tooLarge)
-      if (!take(peer, update)) return
+    fits: size.fits,
+    receive: (peer, update, receipt) => {
+      if (peer.right === 'view') return receiveFromViewer(peer, update, receipt)
+      if (!take(peer, update, receipt)) return
       for (const other of peers)
         if (other.held.length > 0 && (other === peer || now() - other.heldTriedMs > retryHeldMs))
           retryHeld(other)
@@ -136,7 +149,7 @@ export const openEdits = (options: EditsOptions): Edits => {
         change(doc)
       } finally {
         doc.off('update', onUpdate)
-        for (const update of updates) publish(update, null)
+        for (const update of updates) publish(update, countIn(update), null)
       }
       await saving.whenSaved()
     },

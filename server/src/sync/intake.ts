@@ -1,15 +1,18 @@
 /** Bringing what a peer sent into a document: malformed bytes, known ones, and updates whose ground is missing. */
 import * as Y from 'yjs'
+import type { Amount } from './size.ts'
 
 /** What became of an update. */
 export type Taken =
   | { readonly is: 'malformed' }
+  /** The document would become too large, or have too many authors. */
+  | { readonly is: 'too-large' }
   /** Everything in it was known. */
   | { readonly is: 'known' }
   /** All of it is in the document now. */
-  | { readonly is: 'whole' }
+  | { readonly is: 'whole'; readonly items: number }
   /** Something that it builds upon is missing. `integrated` is the part that went in, null for nothing. */
-  | { readonly is: 'gap'; readonly integrated: Uint8Array | null }
+  | { readonly is: 'gap'; readonly items: number; readonly integrated: Uint8Array | null }
   /** Yjs failed halfway: the document can no longer be trusted and must be loaded again. */
   | { readonly is: 'broken'; readonly error: Error }
 
@@ -27,7 +30,26 @@ const decode = (update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null =>
   }
 }
 
-export const openIntake = (doc: Y.Doc): Intake => {
+/** Items of a document. */
+export const countItems = (doc: Y.Doc): number => {
+  let count = 0
+  for (const structs of doc.store.clients.values()) count += structs.length
+  return count
+}
+
+/** Items of an update; 0 when malformed. */
+export const countIn = (update: Uint8Array): number => decode(update)?.structs.length ?? 0
+
+const countNewAuthors = (doc: Y.Doc, { structs }: NonNullable<ReturnType<typeof decode>>): number =>
+  new Set(structs.map(({ id }) => id.client).filter((client) => !doc.store.clients.has(client)))
+    .size
+
+/** `fits` says whether the document may grow by so much. */
+export const openIntake = (
+  doc: Y.Doc,
+  maxAuthors: number,
+  fits: (amount: Amount) => boolean,
+): Intake => {
   let before = new Map<number, number>()
   let changed = false
   const onTransaction = (transaction: Y.Transaction): void => {
@@ -41,7 +63,15 @@ export const openIntake = (doc: Y.Doc): Intake => {
   return {
     take: (update, origin) => {
       // Decoded first, because what throws while it is applied leaves half of itself behind.
-      if (decode(update) === null) return { is: 'malformed' }
+      const decoded = decode(update)
+      if (decoded === null) return { is: 'malformed' }
+      const items = decoded.structs.length
+      if (!fits({ bytes: update.length, items })) return { is: 'too-large' }
+      const authors = doc.store.clients.size
+      // Counted only where it could matter.
+      const isCrowded =
+        authors + items > maxAuthors && authors + countNewAuthors(doc, decoded) > maxAuthors
+      if (isCrowded) return { is: 'too-large' }
       changed = false
       try {
         Y.applyUpdate(doc, update, origin)
@@ -50,12 +80,13 @@ export const openIntake = (doc: Y.Doc): Intake => {
       }
       const { store } = doc
       if (store.pendingStructs === null && store.pendingDs === null)
-        return { is: changed ? 'whole' : 'known' }
+        return changed ? { is: 'whole', items } : { is: 'known' }
       // What waits inside a document is merged anew with every further update, at quadratic cost.
       store.pendingStructs = null
       store.pendingDs = null
       return {
         is: 'gap',
+        items,
         integrated: changed ? Y.encodeStateAsUpdate(doc, Y.encodeStateVector(before)) : null,
       }
     },

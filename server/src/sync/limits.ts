@@ -4,12 +4,22 @@ export interface Limits {
   readonly maxMessageBytes: number
   /** A connection's first step 2, which may bring a day of offline work. */
   readonly maxFirstMessageBytes: number
-  /** A board's document. */
+  /** An update larger than this is cut into parts, so that other boards have their turn between them. */
+  readonly maxUpdateBytesAtOnce: number
+  /** Items or deleted ranges of Yjs in such a part. */
+  readonly maxItemsAtOnce: number
+  /** Authors of a document: every page that writes is one, and each makes every later edit dearer. */
+  readonly maxAuthors: number
+  /** A board's document, in bytes and in items of Yjs: each takes about a kilobyte of memory. */
   readonly maxBoardBytes: number
+  readonly maxBoardItems: number
   /** Messages of one connection, sustained; two seconds' worth may come at once. */
   readonly maxMessagesPerSecond: number
   /** Bytes of one connection, sustained; the first message is not counted. */
   readonly maxBytesPerSecond: number
+  /** The same for all connections of one address, which may be a whole office. */
+  readonly maxMessagesPerSecondPerAddress: number
+  readonly maxBytesPerSecondPerAddress: number
   /** Answers to sync step 1: five at once, then one in this time. */
   readonly stepOneMs: number
   /** Updates of one connection that wait for what they build upon. */
@@ -50,15 +60,21 @@ const mebibyte = 1024 * 1024
 export const defaultLimits: Limits = {
   maxMessageBytes: mebibyte,
   maxFirstMessageBytes: 4 * mebibyte,
+  maxUpdateBytesAtOnce: 16 * 1024,
+  maxItemsAtOnce: 1_000,
+  maxAuthors: 50_000,
   maxBoardBytes: 20 * mebibyte,
+  maxBoardItems: 100_000,
   maxMessagesPerSecond: 200,
   maxBytesPerSecond: 2 * mebibyte,
+  maxMessagesPerSecondPerAddress: 10_000,
+  maxBytesPerSecondPerAddress: 32 * mebibyte,
   stepOneMs: 2_000,
   maxHeldUpdates: 64,
   maxHeldBytes: mebibyte,
   maxPresenceBytes: 16 * 1024,
   maxPresencesPerPeer: 8,
-  presenceMs: 33,
+  presenceMs: 8,
   maxPeersPerBoard: 100,
   maxPeersPerAddress: 500,
   maxUnreadBytes: 8 * mebibyte,

@@ -15,6 +15,7 @@ import type { Metrics } from '../metrics.ts'
 import { isAllowedOrigin, readAddress } from '../origins.ts'
 import type { Right, Store } from '../store/store.ts'
 import { createPeer, toCloseReason, type Peer } from './peer.ts'
+import { createAllowance, type Allowance } from './rate.ts'
 import type { Rooms, Visit } from './rooms.ts'
 
 export interface SyncOptions {
@@ -78,9 +79,11 @@ export const listenForSync = (server: Server, options: SyncOptions): Sync => {
     perMessageDeflate: false,
     maxPayload: limits.maxFirstMessageBytes,
   })
-  const perAddress = new Map<string, number>()
+  const perAddress = new Map<string, { count: number; readonly allowance: Allowance }>()
   const visited = new Set<{ readonly room: Visit['room']; readonly peer: Peer }>()
   let stopped = false
+  /** Connections so far; each has its number in the log. */
+  let lastPeer = 0
 
   const admit = async (
     request: IncomingMessage,
@@ -91,7 +94,7 @@ export const listenForSync = (server: Server, options: SyncOptions): Sync => {
     if (stopped) return { code: closeCodes.restart, why: 'stopping' }
     if (!isAllowedOrigin(request, config))
       return { code: closeCodes.noRight, why: `origin ${request.headers.origin ?? ''}` }
-    if (perAddress.get(address)! > limits.maxPeersPerAddress)
+    if (perAddress.get(address)!.count > limits.maxPeersPerAddress)
       return { code: closeCodes.busy, why: 'too many connections from one address' }
     const boardId = parseBoardId(id)
     if (boardId === null) return { code: closeCodes.noSuchBoard, why: 'not an id' }
@@ -170,11 +173,19 @@ export const listenForSync = (server: Server, options: SyncOptions): Sync => {
     // A socket without a listener for its errors would end the process.
     socket.on('error', () => socket.destroy())
     const address = readAddress(request, config)
-    perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
+    const visitor = perAddress.get(address) ?? {
+      count: 0,
+      allowance: createAllowance(
+        limits.maxMessagesPerSecondPerAddress,
+        limits.maxBytesPerSecondPerAddress,
+        limits.maxFirstMessageBytes,
+      ),
+    }
+    perAddress.set(address, visitor)
+    visitor.count += 1
     socket.once('close', () => {
-      const left = perAddress.get(address)! - 1
-      if (left === 0) perAddress.delete(address)
-      else perAddress.set(address, left)
+      visitor.count -= 1
+      if (visitor.count === 0) perAddress.delete(address)
     })
     let admission: Admission
     try {
@@ -201,17 +212,22 @@ export const listenForSync = (server: Server, options: SyncOptions): Sync => {
         return
       }
       const { visit, right, board } = settled
+      const known = { board, peer: ++lastPeer, address }
+      log.debug('A connection was opened.', { ...known, right })
+      ws.once('close', () => log.debug('A connection ended.', known))
       const peer = createPeer(ws, socket, {
         right,
         address,
+        shared: visitor.allowance,
         wantsSaved: url!.searchParams.get('saved') === '1',
         wantsSize: url!.searchParams.get('size') === '1',
+        wantsLink: url!.searchParams.get('link') === '1',
         limits,
         now,
         onWrite: metrics.countBytesOut,
         onRefuse: (code) => {
           metrics.countRefusal(code)
-          log.info('A connection was closed.', { board, address, code })
+          log.info('A connection was closed.', { ...known, code })
         },
       })
       listen(ws, socket, peer, visit)

@@ -3,8 +3,9 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { closeCodes, closeReasons, type CloseCode } from 'shared/close-codes.ts'
 import type { Right } from '../store/store.ts'
+import type { Receipt } from './inbox.ts'
 import type { Limits } from './limits.ts'
-import { createRate } from './rate.ts'
+import { createAllowance, createRate, type Allowance } from './rate.ts'
 import { toAwareness, toFrame, toSaved } from './wire.ts'
 
 /** Why a connection ends, for the log and the close frame; at most 123 bytes (RFC 6455 section 5.5). */
@@ -25,8 +26,10 @@ const maxDebtMs = 10_000
 export interface Peer {
   readonly right: Right
   readonly address: string
+  /** Whether it asked for `?link=1`. */
+  readonly wantsLink: boolean
   /** An update whose ground was missing, by arrival. */
-  readonly held: Uint8Array[]
+  readonly held: { readonly update: Uint8Array; readonly receipt: Receipt }[]
   heldBytes: number
   /** When its held updates were last tried. */
   heldTriedMs: number
@@ -59,10 +62,14 @@ export interface Peer {
 export interface PeerOptions {
   readonly right: Right
   readonly address: string
+  /** What all connections of the address may send. */
+  readonly shared: Allowance
   /** Whether it asked for `?saved=1`. */
   readonly wantsSaved: boolean
   /** Whether it asked for `?size=1`. */
   readonly wantsSize: boolean
+  /** Whether it asked for `?link=1`. */
+  readonly wantsLink: boolean
   readonly limits: Limits
   readonly now: () => number
   /** Told how many bytes were sent. */
@@ -75,10 +82,10 @@ const nothing = toFrame(toAwareness([]))
 
 export const createPeer = (ws: WebSocket, socket: Duplex, options: PeerOptions): Peer => {
   const { right, address, limits, now } = options
-  const messages = createRate(limits.maxMessagesPerSecond, limits.maxMessagesPerSecond * 2)
-  const bytesRate = createRate(
+  const own = createAllowance(
+    limits.maxMessagesPerSecond,
     limits.maxBytesPerSecond,
-    limits.maxBytesPerSecond * 2 + limits.maxFirstMessageBytes,
+    limits.maxFirstMessageBytes,
   )
   const step1 = createRate(1_000 / limits.stepOneMs, 5)
   /** Positions in the room's log that messages wait for, in order of arrival. */
@@ -115,6 +122,7 @@ export const createPeer = (ws: WebSocket, socket: Duplex, options: PeerOptions):
   return {
     right,
     address,
+    wantsLink: options.wantsLink,
     held: [],
     heldBytes: 0,
     heldTriedMs: 0,
@@ -132,7 +140,7 @@ export const createPeer = (ws: WebSocket, socket: Duplex, options: PeerOptions):
       if (ws.readyState === ws.OPEN) ws.ping()
     },
     admit: (bytes, nowMs) => {
-      const debtMs = Math.max(messages.take(1, nowMs), bytesRate.take(bytes, nowMs))
+      const debtMs = Math.max(own.take(bytes, nowMs), options.shared.take(bytes, nowMs))
       waitingBytes += bytes
       if (debtMs > maxDebtMs) return refuse(closeCodes.busy)
       if (debtMs > 0 && !indebted) {

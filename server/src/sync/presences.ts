@@ -2,6 +2,7 @@
  * Who is here, as the awareness protocol tells it: one entry per awareness id, which belongs to the
  * connection that brought it. Nothing of it is stored.
  */
+import { parsePresence } from 'shared/presence.ts'
 import type { Limits } from './limits.ts'
 import type { PresenceEntry } from './wire.ts'
 
@@ -20,6 +21,8 @@ export interface Presences<Owner> {
   all(): PresenceEntry[]
   /** The connection that an id belongs to; null when nobody has it. */
   findOwner(id: number): Owner | null
+  /** Whether pages show this connection among the people who are here. */
+  shows(owner: Owner): boolean
   /** The last state of every id that changed since the last call. */
   takeChanged(): PresenceEntry[]
 }
@@ -114,6 +117,10 @@ export const createPresences = <Owner>(
     },
     all: () => [...known.values()],
     findOwner: (id) => known.get(id)?.owner ?? null,
+    shows: (owner) =>
+      [...known.values()].some(
+        (entry) => entry.owner === owner && parsePresence(JSON.parse(entry.json)) !== null,
+      ),
     takeChanged: () => {
       const entries = [...changed.values()]
       changed.clear()

@@ -4,6 +4,25 @@ export interface Rate {
   take(amount: number, nowMs: number): number
 }
 
+/** What may come in messages and in bytes, of one connection or of one address. */
+export interface Allowance {
+  /** Counts a message in; how many milliseconds until its debt is paid, 0 for none. */
+  take(bytes: number, nowMs: number): number
+}
+
+/** Two seconds' worth may come at once, and `extraBytes` once more. */
+export const createAllowance = (
+  messagesPerSecond: number,
+  bytesPerSecond: number,
+  extraBytes: number,
+): Allowance => {
+  const messages = createRate(messagesPerSecond, messagesPerSecond * 2)
+  const bytesRate = createRate(bytesPerSecond, bytesPerSecond * 2 + extraBytes)
+  return {
+    take: (bytes, nowMs) => Math.max(messages.take(1, nowMs), bytesRate.take(bytes, nowMs)),
+  }
+}
+
 export const createRate = (perSecond: number, burst: number): Rate => {
   let tokens = burst
   let lastMs = -Infinity

@@ -4,21 +4,23 @@
  */
 import * as Y from 'yjs'
 import { closeCodes, type CloseCode } from 'shared/close-codes.ts'
+import type { BoardId } from 'shared/ids.ts'
 import type { Right } from '../store/store.ts'
 import { openEdits, type EditsOptions } from './edits.ts'
+import { createInbox, type Arrival, type InboxOptions } from './inbox.ts'
 import type { Peer } from './peer.ts'
 import { createPresences } from './presences.ts'
 import type { Saving } from './saving.ts'
+import type { Amount } from './size.ts'
 import {
   parseAwareness,
-  parseMessage,
   toAwareness,
   toFrame,
+  toLink,
   toSize,
   toStep1,
   toStep2,
   toUpdate,
-  type Message,
 } from './wire.ts'
 
 export interface Room {
@@ -33,16 +35,25 @@ export interface Room {
   leave(peer: Peer): void
   /** What a peer sent, not yet looked at. */
   receive(peer: Peer, payload: Uint8Array): void
+  /** Whether so much still fits onto the board. */
+  fits(amount: Amount): boolean
   /** Changes the document as the server; everybody sees it. Resolves when it is on disk. */
   edit(change: (doc: Y.Doc) => void): Promise<void>
   /** The whole document as an update (V1), encoded once per version. */
   readState(): Uint8Array
   /** Works through the inbox now, however long it takes. */
   drain(): void
-  /** Sends peers away: all, or those with one right. */
-  dismiss(code: CloseCode, right?: Right): void
+  /** Sends every peer away. */
+  dismiss(code: CloseCode): void
   /** Sends the connection of an awareness id away; false when there is none. */
   dismissOne(code: CloseCode, awarenessId: number): boolean
+  /** The right of the connection of an awareness id; null when there is none. */
+  findRight(awarenessId: number): Right | null
+  /**
+   * Tells every connection by which id the board is opened from now on. Who did not ask to be told,
+   * or is not among the people whom pages show, goes if their own link was renewed.
+   */
+  renewLinks(ids: Readonly<Record<Right, BoardId>>, renewed: readonly Right[]): void
   /** Tells every connection what of it is on disk. */
   tellSaved(): void
   /** Keeps connections alive and drops those that are dead. */
@@ -50,7 +61,10 @@ export interface Room {
   close(): void
 }
 
-export interface RoomOptions extends Omit<EditsOptions, 'peers' | 'onUpdate'> {
+export interface RoomOptions
+  extends Omit<EditsOptions, 'peers' | 'onUpdate'>, Pick<InboxOptions, 'split'> {
+  /** Whether peers see an edit at once, or only when it is on disk. */
+  readonly showsUnsaved: boolean
   /** After anything that may have brought the room to rest. */
   readonly onRest: () => void
 }
@@ -61,8 +75,8 @@ const claimMs = 2_000
 export const createRoom = (options: RoomOptions): Room => {
   const { doc, saving, limits, now } = options
   const peers = new Set<Peer>()
-  let inbox: { readonly peer: Peer; readonly payload: Uint8Array }[] = []
-  let out: { readonly frame: Buffer; readonly from: Peer | null }[] = []
+  const out: { readonly frame: Buffer; readonly from: Peer | null; readonly position: number }[] =
+    []
   let turning = false
   let closed = false
   let presenceTimer: NodeJS.Timeout | null = null
@@ -72,9 +86,16 @@ export const createRoom = (options: RoomOptions): Room => {
     ...options,
     peers,
     onUpdate: (update, from) => {
-      out.push({ frame: toFrame(toUpdate(update)), from })
+      out.push({ frame: toFrame(toUpdate(update)), from, position: saving.given })
       scheduleTurn()
     },
+  })
+
+  const inbox = createInbox({
+    limits,
+    split: options.split,
+    fits: edits.fits,
+    onReady: () => scheduleTurn(),
   })
 
   const doubted = new Set<Peer>()
@@ -120,9 +141,11 @@ export const createRoom = (options: RoomOptions): Room => {
       if (closed || peer.isRefused) return
       try {
         const isEmpty = stateVector.length === 1 && stateVector[0] === 0
-        peer.write(
-          isEmpty ? readWhole() : toFrame(toStep2(Y.encodeStateAsUpdate(doc, stateVector))),
-        )
+        const frame = isEmpty
+          ? readWhole()
+          : toFrame(toStep2(Y.encodeStateAsUpdate(doc, stateVector)))
+        if (options.showsUnsaved) peer.write(frame)
+        else void saving.whenSaved().then(() => peer.write(frame))
       } catch {
         peer.refuse(closeCodes.malformed)
       }
@@ -144,7 +167,7 @@ export const createRoom = (options: RoomOptions): Room => {
     schedulePresence()
   }
 
-  const onMessage = (peer: Peer, message: Message | null): void => {
+  const onMessage = ({ peer, message, receipt }: Arrival): void => {
     switch (message?.is) {
       case undefined:
         return peer.refuse(closeCodes.malformed)
@@ -152,7 +175,7 @@ export const createRoom = (options: RoomOptions): Room => {
         return answerStep1(peer, message.stateVector)
       case 'step2':
       case 'update':
-        return edits.receive(peer, message.update)
+        return edits.receive(peer, message.update, receipt)
       case 'awareness':
         return onAwareness(peer, message.update)
       case 'query-awareness':
@@ -163,38 +186,42 @@ export const createRoom = (options: RoomOptions): Room => {
   /** Whole percents that people were told last, 0 while there is ample room. */
   let toldPercent = 0
   const tellSize = (): void => {
-    const { warning, usedBytes } = edits.size
-    const { maxBoardBytes: maxBytes } = limits
-    const percent = warning === null ? 0 : Math.floor((usedBytes / maxBytes) * 100)
+    const { warning, fill } = edits.size
+    const percent = warning === null ? 0 : Math.floor((fill.used / fill.max) * 100)
     if (percent === toldPercent) return
     toldPercent = percent
-    const frame = toFrame(toSize({ usedBytes, maxBytes }))
+    const frame = toFrame(toSize(fill))
     for (const peer of peers) peer.tellSize(frame)
   }
 
+  const takeShowable = (): typeof out => {
+    const firstUnsaved = options.showsUnsaved
+      ? -1
+      : out.findIndex(({ position }) => position > saving.saved)
+    return out.splice(0, firstUnsaved === -1 ? out.length : firstUnsaved)
+  }
+
   const flush = (): void => {
-    if (out.length === 0) return
-    const { from } = out[0]!
-    const onlySender = out.every((one) => one.from === from) ? from : null
-    const frames = out.length === 1 ? out[0]!.frame : Buffer.concat(out.map(({ frame }) => frame))
-    out = []
+    const shown = takeShowable()
+    if (shown.length === 0) return
+    const { from } = shown[0]!
+    const onlySender = shown.every((one) => one.from === from) ? from : null
+    const frames =
+      shown.length === 1 ? shown[0]!.frame : Buffer.concat(shown.map(({ frame }) => frame))
     for (const peer of peers) if (peer !== onlySender) peer.write(frames)
   }
 
   const turn = (untilMs: number): void => {
     turning = false
-    let done = 0
-    while (done < inbox.length) {
-      const { peer, payload } = inbox[done++]!
-      peer.settle(payload.length)
-      if (!peer.isRefused) onMessage(peer, parseMessage(payload))
+    for (let arrival = inbox.take(); arrival !== undefined; arrival = inbox.take()) {
+      arrival.peer.settle(arrival.bytes)
+      if (!arrival.peer.isRefused) onMessage(arrival)
       if (now() >= untilMs) break
     }
-    inbox = done === inbox.length ? [] : inbox.slice(done)
     flush()
     tellSize()
     tellSaved()
-    if (inbox.length > 0) scheduleTurn()
+    if (inbox.isReady) scheduleTurn()
     else options.onRest()
   }
   const scheduleTurn = (): void => {
@@ -206,6 +233,7 @@ export const createRoom = (options: RoomOptions): Room => {
   }
 
   const tellSaved = (): void => {
+    if (!options.showsUnsaved) flush()
     for (const peer of peers) peer.tellSaved(saving.saved)
   }
 
@@ -219,7 +247,7 @@ export const createRoom = (options: RoomOptions): Room => {
       return edits.version
     },
     get isAtRest() {
-      return peers.size === 0 && inbox.length === 0 && saving.saved === saving.given
+      return peers.size === 0 && inbox.isEmpty && saving.saved === saving.given
     },
     join: (peer) => {
       peers.add(peer)
@@ -240,20 +268,26 @@ export const createRoom = (options: RoomOptions): Room => {
       const nowMs = now()
       peer.heardMs = nowMs
       peer.admit(payload.length, nowMs)
-      inbox.push({ peer, payload })
-      scheduleTurn()
+      inbox.add(peer, payload)
     },
+    fits: edits.fits,
     edit: edits.edit,
     readState: edits.readState,
     drain: () => turn(Infinity),
-    dismiss: (code, right) => {
-      for (const peer of [...peers])
-        if (right === undefined || peer.right === right) peer.refuse(code)
+    dismiss: (code) => {
+      for (const peer of [...peers]) peer.refuse(code)
     },
     dismissOne: (code, awarenessId) => {
       const peer = presences.findOwner(awarenessId)
       peer?.refuse(code)
       return peer !== null
+    },
+    findRight: (awarenessId) => presences.findOwner(awarenessId)?.right ?? null,
+    renewLinks: (ids, renewed) => {
+      for (const peer of [...peers]) {
+        if (peer.wantsLink && presences.shows(peer)) peer.write(toFrame(toLink(ids[peer.right])))
+        else if (renewed.includes(peer.right)) peer.refuse(closeCodes.noRight)
+      }
     },
     tellSaved,
     beat: (nowMs) => {

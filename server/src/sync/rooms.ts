@@ -2,8 +2,10 @@
 import type { CloseCode } from 'shared/close-codes.ts'
 import { closeCodes } from 'shared/close-codes.ts'
 import type * as Y from 'yjs'
+import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import type { SideThread } from '../side-thread.ts'
 import { openStoredDocument } from '../store/compact.ts'
 import {
   UnreadableBoard,
@@ -28,10 +30,14 @@ export interface Visit {
 export interface Rooms {
   /** Loads the board unless it is open. Rejects with a sentence when it cannot be read. */
   visit(board: Pick<BoardRow, 'key' | 'layout'>): Promise<Visit>
-  /** Sends people away from a board, if it is open: all, or those with one right. */
-  dismiss(key: BoardKey, code: CloseCode, right?: Right): void
+  /** Sends everybody away from a board, if it is open. */
+  dismiss(key: BoardKey, code: CloseCode): void
   /** Sends the connection of an awareness id away; false when it is not on the board. */
   dismissOne(key: BoardKey, code: CloseCode, awarenessId: number): boolean
+  /** The right of the connection of an awareness id; null when it is not on the board. */
+  findRight(key: BoardKey, awarenessId: number): Right | null
+  /** After links were renewed: see `Room`. */
+  renewLinks(board: BoardRow, renewed: readonly Right[]): void
   /** Brings the library's rows up to date with the open boards. */
   describeAll(): Promise<void>
   /** Why something is not being saved; null when all is well. */
@@ -54,6 +60,9 @@ interface Entry {
 
 export interface RoomsOptions {
   readonly store: Store
+  readonly side: SideThread
+  /** See config.ts. */
+  readonly showEdits: Config['showEdits']
   readonly limits: Limits
   readonly log: Log
   readonly now: () => number
@@ -66,7 +75,7 @@ export interface RoomsOptions {
 const describeMs = 10_000
 
 export const openRooms = (options: RoomsOptions): Rooms => {
-  const { store, limits, log, now, date, metrics, layouts } = options
+  const { store, side, limits, log, now, date, metrics, layouts } = options
   const entries = new Map<BoardKey, Entry>()
   const versions = openVersionKeeping({ store, log, now, date })
   /** Boards that failed in memory and wait until all of them is on disk. */
@@ -160,6 +169,8 @@ export const openRooms = (options: RoomsOptions): Rooms => {
     entry.describedVersion = stored.updates.length > 0 ? -1 : 0
     const room = createRoom({
       doc,
+      split: (update) => side.call('splitUpdate', [update, limits.maxItemsAtOnce]),
+      showsUnsaved: options.showEdits === 'at-once',
       saving,
       storedBytes: (stored.snapshot?.length ?? 0) + stored.logBytes,
       limits,
@@ -236,9 +247,12 @@ export const openRooms = (options: RoomsOptions): Rooms => {
         throw error
       }
     },
-    dismiss: (key, code, right) => entries.get(key)?.room?.dismiss(code, right),
+    dismiss: (key, code) => entries.get(key)?.room?.dismiss(code),
     dismissOne: (key, code, awarenessId) =>
       entries.get(key)?.room?.dismissOne(code, awarenessId) ?? false,
+    findRight: (key, awarenessId) => entries.get(key)?.room?.findRight(awarenessId) ?? null,
+    renewLinks: ({ key, id, viewId }, renewed) =>
+      entries.get(key)?.room?.renewLinks({ edit: id, view: viewId }, renewed),
     describeAll: async () => {
       await Promise.all([...entries].map(([key, entry]) => describe(key, entry)))
     },

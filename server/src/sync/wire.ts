@@ -4,8 +4,9 @@
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { BoardId } from 'shared/ids.ts'
 import { messageTypes, syncKinds } from 'shared/protocol.ts'
-import type { SizeWarning } from './size.ts'
+import type { Fill } from './size.ts'
 
 export type Message =
   | { readonly is: 'step1'; readonly stateVector: Uint8Array }
@@ -61,11 +62,18 @@ export const toSaved = (count: number): Uint8Array =>
   })
 
 /** How large the board's document is, and may be. */
-export const toSize = ({ usedBytes, maxBytes }: SizeWarning): Uint8Array =>
+export const toSize = ({ used, max }: Fill): Uint8Array =>
   toPayload((encoder) => {
     encoding.writeVarUint(encoder, messageTypes.size)
-    encoding.writeVarUint(encoder, usedBytes)
-    encoding.writeVarUint(encoder, maxBytes)
+    encoding.writeVarUint(encoder, used)
+    encoding.writeVarUint(encoder, max)
+  })
+
+/** The id that opens the board for a connection from now on. */
+export const toLink = (id: BoardId): Uint8Array =>
+  toPayload((encoder) => {
+    encoding.writeVarUint(encoder, messageTypes.link)
+    encoding.writeVarString(encoder, id)
   })
 
 /** One participant's presence on the wire: the awareness id, its clock, and its state as JSON. */

@@ -26,5 +26,8 @@ export const createBoard = (doc: Y.Doc, board: NewBoard): void => {
   })
 }
 
-/** Whether the document holds a board: false before the first sync of a page that has no copy yet. */
-export const isBoard = (doc: Y.Doc): boolean => rootOf(doc, 'meta').has('layout')
+/**
+ * Whether the document holds a board: false before the first sync of a page that has no copy yet. A
+ * board stays one when somebody deletes what says so: a map remembers every key it ever had.
+ */
+export const isBoard = (doc: Y.Doc): boolean => rootOf(doc, 'meta')._map.has('layout')

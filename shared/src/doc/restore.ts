@@ -88,7 +88,11 @@ const restoreNote = (doc: Y.Doc, key: string, then: Entries): void => {
 
 /** Roots that hold one value under each key and hang on nothing. */
 const flat = editedRoots.filter(
-  (name) => name !== 'meta' && name !== 'notes' && !(hanging as readonly RootName[]).includes(name),
+  (name) =>
+    name !== 'meta' &&
+    name !== 'notes' &&
+    name !== 'participants' &&
+    !(hanging as readonly RootName[]).includes(name),
 )
 
 /** What `meta` says about the document itself, not about the incident. */
