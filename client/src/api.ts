@@ -39,6 +39,8 @@ export interface BoardLinks {
   readonly rights: 'edit' | 'view'
   readonly url: string | null
   readonly viewUrl: string
+  /** Whether the library shows the edit link to whoever reaches the server. */
+  readonly listed: boolean
 }
 
 /** An object whose fields are still to be parsed. */
@@ -97,8 +99,11 @@ export const parseBoardLinks = (value: unknown): BoardLinks | null => {
   const { rights } = links
   const viewUrl = parseText(links['viewUrl'])
   if ((rights !== 'edit' && rights !== 'view') || viewUrl === null) return null
-  return { rights, url: parseText(links['url']), viewUrl }
+  return { rights, url: parseText(links['url']), viewUrl, listed: links['listed'] === true }
 }
+
+/** Null unless it says by which id the board is edited now. */
+const parseRenewed = (value: unknown): BoardId | null => parseBoardId(toFields(value)['id'])
 
 const parseAsset = (value: unknown): AssetHash | null => {
   const asset = toFields(value)
@@ -189,6 +194,28 @@ export const listBoards = (query: string, signal: AbortSignal): Promise<Answer<B
 /** What this link may do, and the links to pass on. */
 export const readLinks = (board: BoardId): Promise<Answer<BoardLinks>> =>
   ask(`/api/boards/${board}/links`, {}, parseBoardLinks)
+
+const parseBirth = (value: unknown): string | null =>
+  parseText(toFields(toFields(value)['meta'])['createdAt'])
+
+/** When the board behind a link was made, ISO 8601: two links with one answer open one board. */
+export const readBirth = (board: BoardId): Promise<Answer<string>> =>
+  ask(`/api/boards/${board}`, {}, parseBirth)
+
+/** Makes the old link stop, or both; answers with the id by which the board is edited from then on. */
+export const renewLinks = (
+  board: BoardId,
+  links: { readonly edit?: true; readonly view?: true },
+): Promise<Answer<BoardId>> =>
+  ask(`/api/boards/${board}/links/renew`, postJson(JSON.stringify(links)), parseRenewed)
+
+/** Sends the pages with these awareness ids out, with `renew` by new links; answers as `renewLinks`. */
+export const dismissPages = (
+  board: BoardId,
+  clientId: readonly number[],
+  renew: boolean,
+): Promise<Answer<BoardId>> =>
+  ask(`/api/boards/${board}/dismiss`, postJson(JSON.stringify({ clientId, renew })), parseRenewed)
 
 /** Keeps an image on the server, named by its content. */
 export const uploadAsset = (board: BoardId, image: Blob): Promise<Answer<AssetHash>> =>

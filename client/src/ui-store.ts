@@ -1,5 +1,6 @@
 /** What is mine alone and nobody else sees: which panel is open, the theme, passing messages. */
 import { create } from 'zustand'
+import type { NoteId } from 'shared/ids.ts'
 import { readRemembered, remember } from './board/remembered.ts'
 
 export type Panel =
@@ -10,8 +11,32 @@ export type Panel =
   | 'unreadable'
   | 'people'
   | 'details'
+  | 'missing'
   | 'help'
 export type Theme = 'system' | 'light' | 'dark'
+
+/** The fields of a note's card. */
+export type CardField =
+  | 'time'
+  | 'kind'
+  | 'milestone'
+  | 'source'
+  | 'owner'
+  | 'due'
+  | 'status'
+  | 'reason'
+  | 'type'
+  | 'ticket'
+  | 'from'
+  | 'flavour'
+  | 'tags'
+  | 'links'
+
+/** The note whose card is open, and the field that gets the keyboard; null leaves the keyboard where it is. */
+export interface OpenCard {
+  readonly note: NoteId
+  readonly field: CardField | 'first' | null
+}
 
 /** A sentence at the bottom of the page, with at most one thing to do about it. */
 export interface Toast {
@@ -22,6 +47,13 @@ export interface Toast {
 
 interface UiState {
   readonly panel: Panel | null
+  /** The field of the panel that has the keyboard at first; null for none. */
+  readonly field: string | null
+  /** Whether the walk through what is missing is on. */
+  readonly closing: boolean
+  readonly card: OpenCard | null
+  /** Whether times are shown by this browser's clock too. */
+  readonly showsOwnTime: boolean
   readonly theme: Theme
   readonly toasts: readonly Toast[]
 }
@@ -31,15 +63,35 @@ const parseTheme = (value: unknown): Theme =>
 
 export const useUi = create<UiState>(() => ({
   panel: null,
+  field: null,
+  closing: false,
+  card: null,
+  showsOwnTime: readRemembered('own-time') === true,
   theme: parseTheme(readRemembered('theme')),
   toasts: [],
 }))
 
-export const openPanel = (panel: Panel | null): void => useUi.setState({ panel })
+/** Opens a panel, at a field when one is given; null closes it. */
+export const openPanel = (panel: Panel | null, field: string | null = null): void =>
+  useUi.setState({ panel, field })
 
 /** Opens a panel, or closes it when it is the one that is open. */
 export const togglePanel = (panel: Panel): void =>
-  useUi.setState((state) => ({ panel: state.panel === panel ? null : panel }))
+  openPanel(useUi.getState().panel === panel ? null : panel)
+
+/** Begins or ends the walk through what is missing. */
+export const showClosing = (closing: boolean): void => useUi.setState({ closing })
+
+/** Opens the card of a note. */
+export const openCard = (note: NoteId, field: OpenCard['field'] = 'first'): void =>
+  useUi.setState({ card: { note, field } })
+
+export const closeCard = (): void => useUi.setState({ card: null })
+
+export const showOwnTime = (showsOwnTime: boolean): void => {
+  remember('own-time', showsOwnTime)
+  useUi.setState({ showsOwnTime })
+}
 
 export const chooseTheme = (theme: Theme): void => {
   remember('theme', theme)

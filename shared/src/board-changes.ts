@@ -68,11 +68,18 @@ const metaFields: readonly (readonly [words: string, read: (board: Board) => str
   ['Owner', ({ meta }) => meta.owner ?? ''],
   ['Users affected', ({ meta }) => meta.usersAffected ?? ''],
   ['Products', ({ meta }) => meta.products ?? ''],
-  ['Detected by', ({ meta }) => meta.detectionSource ?? ''],
-  ['Revenue impact', ({ meta }) => meta.revenueImpact ?? ''],
+  ['Began', ({ meta }) => meta.incident?.raw ?? ''],
+  ['Meeting', ({ meta }) => meta.meetingAt ?? ''],
+  ['To be published by', ({ meta }) => meta.dueAt ?? ''],
+  ['Parked notes are taken up again', ({ meta }) => meta.followUpAt ?? ''],
+  ['Found by', ({ meta }) => meta.detectionSource ?? ''],
+  ['Revenue', ({ meta }) => meta.revenueImpact ?? ''],
   ['Impact', ({ meta }) => meta.impact],
   ['Context', ({ meta }) => meta.context],
   ['Glossary', ({ meta }) => meta.glossary],
+  ['Roles', ({ roles }) => roles.map(({ role, name }) => `${role}: ${name}`).join('\n')],
+  ['Contributing factors', ({ factors }) => factors.map(({ text }) => text).join('\n')],
+  ['Links', ({ references }) => references.map(({ url }) => url).join('\n')],
 ]
 
 /** What the board says differently about itself. */

@@ -3,14 +3,19 @@
  * HTTP) shows. There is one kind of note; where it lies decides what it is, so the fields of an
  * event and of an action stand beside each other and are null where nobody has said anything.
  */
-import type { AssetHash, GroupId, LinkId, NoteId, ParticipantId } from './ids.ts'
+import type { AssetHash, GroupId, LineId, LinkId, NoteId, ParticipantId } from './ids.ts'
+import type { Missing } from './missing.ts'
+import type { Timeline } from './time/timeline.ts'
 import type { ZoneId } from './zones.ts'
 
 export const noteColours = ['yellow', 'orange', 'pink', 'violet', 'blue', 'green'] as const
 export type NoteColour = (typeof noteColours)[number]
 
-export const flavours = ['idea', 'went-well', 'got-lucky', 'question'] as const
+export const flavours = ['idea', 'went-well', 'got-lucky', 'question', 'thanks'] as const
 export type Flavour = (typeof flavours)[number]
+
+/** Offered, not enforced: a note may be tagged with any word. */
+export const offeredTags = ['technical', 'communication', 'training', 'people'] as const
 
 export const eventKinds = [
   'reported',
@@ -143,6 +148,16 @@ export interface BoardMeta {
   readonly status: BoardStatus
   readonly owner: string | null
   readonly createdAt: string | null
+  /** When the incident began, as somebody wrote it. */
+  readonly incident: EventTime | null
+  /** Minutes without an event from which a silence is shown; null for the usual. */
+  readonly silenceMinutes: number | null
+  /** When the meeting is, ISO 8601 with an offset. */
+  readonly meetingAt: string | null
+  /** By when the postmortem itself is to be done, YYYY-MM-DD. */
+  readonly dueAt: string | null
+  /** When what was parked is taken up again, YYYY-MM-DD. */
+  readonly followUpAt: string | null
   readonly usersAffected: string | null
   readonly products: string | null
   readonly detectionSource: string | null
@@ -154,13 +169,61 @@ export interface BoardMeta {
   readonly source: { readonly name: string; readonly url: string | null } | null
 }
 
+/** Something that contributed to the incident. There are several, never one cause. */
+export interface Factor {
+  readonly id: LineId
+  readonly text: string
+}
+
+/** Offered, not enforced: a board may name its roles in its own words. */
+export const roleWords = [
+  'Facilitator',
+  'Scribe',
+  'Incident commander',
+  'Responder',
+  'Communications',
+  'Customer support',
+  'Observer',
+] as const
+
+/** Who had which role in the incident or has it in the meeting; they may never open the board. */
+export interface Role {
+  readonly id: LineId
+  readonly role: string
+  readonly name: string
+}
+
+/** A page about the incident: its channel, its dashboard, an earlier postmortem. */
+export interface Reference {
+  readonly id: LineId
+  readonly url: string
+  readonly title: string
+}
+
+/** Somebody let a check through. */
+export interface Override {
+  /** The check's id; one that this program does not know has no effect. */
+  readonly check: string
+  readonly reason: string
+  readonly stamp: Stamp | null
+}
+
+/** What several people grow about the whole board, in the order in which it was added. */
+export interface BoardHead {
+  readonly factors: readonly Factor[]
+  readonly roles: readonly Role[]
+  readonly references: readonly Reference[]
+  readonly overrides: readonly Override[]
+}
+
 /** A record that does not parse: left where it is, not shown, counted. */
 export interface Unreadable {
   readonly root: string
-  readonly key: string
+  /** Null for what lies in the root without a key, as a list's content does; all of it is one record. */
+  readonly key: string | null
 }
 
-export interface Board {
+export interface Board extends BoardHead {
   readonly layout: number
   readonly meta: BoardMeta
   /** All eight, in order; notes in reading order, without the trash. */
@@ -170,6 +233,10 @@ export interface Board {
     readonly question: string
     readonly notes: readonly Note[]
   }[]
+  /** What follows from the times of the events: their order, how long things took, silences. */
+  readonly timeline: Timeline
+  /** What is missing before the postmortem can be closed, musts first. */
+  readonly missing: readonly Missing[]
   readonly trash: readonly Note[]
   readonly groups: readonly Group[]
   readonly participants: readonly Participant[]

@@ -1,5 +1,5 @@
 /** How the interface and the exports say the values of the enumerations. */
-import type { ActionStatus, BoardStatus, EventKind } from './board.ts'
+import type { ActionStatus, BoardStatus, EventKind, Flavour, Milestone } from './board.ts'
 
 export const eventKindWords: Readonly<Record<EventKind, string>> = {
   reported: 'reported',
@@ -12,11 +12,29 @@ export const eventKindWords: Readonly<Record<EventKind, string>> = {
   other: 'other',
 }
 
+export const milestoneWords: Readonly<Record<Milestone, string>> = {
+  'impact-start': 'impact began',
+  detected: 'detected',
+  acknowledged: 'acknowledged',
+  declared: 'declared',
+  mitigated: 'mitigated',
+  resolved: 'resolved',
+  'first-external-word': 'first word to customers',
+}
+
 export const actionStatusWords: Readonly<Record<ActionStatus, string>> = {
   open: 'open',
   'in-progress': 'in progress',
   done: 'done',
   'wont-do': 'won’t do',
+}
+
+export const flavourWords: Readonly<Record<Flavour, string>> = {
+  idea: 'idea',
+  'went-well': 'went well',
+  'got-lucky': 'got lucky',
+  question: 'question',
+  thanks: 'thanks',
 }
 
 export const boardStatusWords: Readonly<Record<BoardStatus, string>> = {

@@ -19,6 +19,10 @@ export const noteWidth = 200
 export const notePadding = 12
 export const noteLineHeight = 22
 export const minNoteHeight = 96
+/** Lines of a note at most: a longer text is cut here and opened to be read, so that no zone grows without end. */
+export const maxNoteLines = 40
+/** Characters measured of a note at most; what lies behind them is not looked at. */
+const maxMeasured = 20_000
 /** The line at a note's foot: time, owner and date, evidence. */
 export const noteFootHeight = 24
 /** The row of small pictures of a note's evidence. */
@@ -41,14 +45,28 @@ export const zoneWidth = (zone: ZoneId): number => {
 }
 
 /** What decides a note's height. */
-export type NoteShape = Pick<Note, 'zone' | 'text' | 'time' | 'source' | 'links'>
+export type NoteShape = Pick<Note, 'zone' | 'text' | 'time' | 'source' | 'links'> &
+  Partial<Pick<Note, 'flavour' | 'tags'>>
 
 /** Events always carry a time or the lack of one, actions an owner and a date or the lack of them. */
-export const hasFoot = ({ zone, links }: NoteShape): boolean =>
-  zone === 'timeline' || zone === 'next-steps' || links.some((link) => 'url' in link)
+export const hasFoot = ({ zone, links, flavour = null, tags = [] }: NoteShape): boolean =>
+  zone === 'timeline' ||
+  zone === 'next-steps' ||
+  flavour !== null ||
+  tags.length > 0 ||
+  links.some((link) => 'url' in link)
+
+/** What a cut note does not show. */
+export interface HiddenLines {
+  /** How many lines, at least. */
+  readonly count: number
+  /** False when the text goes on where nobody counted. */
+  readonly isExact: boolean
+}
 
 interface Measured {
   readonly lines: readonly string[]
+  readonly hidden: HiddenLines | null
   readonly height: number
 }
 
@@ -58,14 +76,20 @@ const measured = new WeakMap<NoteShape, Measured>()
 const measure = (note: NoteShape): Measured => {
   const known = measured.get(note)
   if (known !== undefined) return known
-  const lines = breakLines(note.text, noteWidth - 2 * notePadding)
+  const isExact = note.text.length <= maxMeasured
+  const all = breakLines(note.text.slice(0, maxMeasured), noteWidth - 2 * notePadding)
+  const isWhole = isExact && all.length <= maxNoteLines
+  // The last line of a cut note says how much more there is.
+  const lines = isWhole ? all : all.slice(0, maxNoteLines - 1)
+  const hidden = isWhole ? null : { count: all.length - lines.length, isExact }
+  const shownLines = lines.length + (isWhole ? 0 : 1)
   const evidence = note.links.some((link) => 'asset' in link) ? noteEvidenceHeight : 0
   const foot = hasFoot(note) ? noteFootHeight : 0
   const height = Math.max(
     minNoteHeight,
-    2 * notePadding + lines.length * noteLineHeight + evidence + foot,
+    2 * notePadding + shownLines * noteLineHeight + evidence + foot,
   )
-  const made = { lines, height }
+  const made = { lines, hidden, height }
   measured.set(note, made)
   return made
 }
@@ -73,7 +97,10 @@ const measure = (note: NoteShape): Measured => {
 /** A note's lines as they are shown; the width is the paper's less its padding. */
 export const noteLines = (note: NoteShape): readonly string[] => measure(note).lines
 
-/** A note's height in canvas units: text fits, nothing is cut. */
+/** What of a note's text is not among its lines; null when all of it is. */
+export const hiddenLines = (note: NoteShape): HiddenLines | null => measure(note).hidden
+
+/** A note's height in canvas units: its lines fit, and one more when some are hidden. */
 export const noteHeight = (note: NoteShape): number => measure(note).height
 
 /** The lowest edge of a zone's notes, from the zone's top. */

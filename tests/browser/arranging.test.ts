@@ -49,7 +49,7 @@ test('a note dragged into another zone belongs to it, for both', async () => {
     await pointIn(ana!, 'next-steps', 900, 200),
   )
   expect(await textsIn(ana!, 'next-steps')).toEqual(['a canary'])
-  await noteWith(ben!, 'a canary').getByText('no name yet').waitFor()
+  await noteWith(ben!, 'a canary').getByText('who?').waitFor()
   await eventually(() => boxOf(noteWith(ben!, 'a canary'))).toEqual(
     await boxOf(noteWith(ana!, 'a canary')),
   )

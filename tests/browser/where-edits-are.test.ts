@@ -68,7 +68,7 @@ test('a view-only link shows everything live and changes nothing', async () => {
   await boardShown(page)
   await page.getByText('View only').waitFor()
   await noteWith(page, 'only to be read').waitFor()
-  await says(page, 'Saved')
+  await says(page, /^Live$/)
 
   await page.getByRole('button', { name: 'Note', exact: true }).waitFor({ state: 'detached' })
   expect(await page.getByRole('button', { name: 'Add a note' }).count()).toBe(0)
@@ -96,7 +96,7 @@ test('a view-only link shows everything live and changes nothing', async () => {
 
   await addNote(ana!, 'detect', 'a second one')
   await noteWith(page, 'a second one').waitFor()
-  await says(page, 'Saved')
+  await says(page, /^Live$/)
   expect(await page.locator('.note').count()).toBe(2)
   expect(await ana!.locator('.note').count()).toBe(2)
   const { zones } = (await (await fetch(board.replace('/b/', '/api/boards/'))).json()) as {

@@ -45,11 +45,13 @@ describe('a board’s links', () => {
       rights: 'edit',
       url: 'http://here/b/e',
       viewUrl,
+      listed: false,
     })
-    expect(parseBoardLinks({ rights: 'view', viewUrl })).toEqual({
+    expect(parseBoardLinks({ rights: 'view', viewUrl, listed: true })).toEqual({
       rights: 'view',
       url: null,
       viewUrl,
+      listed: true,
     })
   })
 

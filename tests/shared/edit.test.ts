@@ -7,10 +7,9 @@ import {
   restoreNotes,
   signParticipant,
   toNoteText,
-  writeLongText,
-  writeMeta,
   writeNote,
 } from 'shared/doc/edit.ts'
+import { writeLongText, writeMeta } from 'shared/doc/edit-head.ts'
 import { createBoard, isBoard } from 'shared/doc/create.ts'
 import { findNoteText, readBoard } from 'shared/doc/read.ts'
 import { ownEdit, rootNames, rootOf } from 'shared/doc/roots.ts'

@@ -54,6 +54,16 @@ describe.each(files)('The incident file %s', (name) => {
     )
   })
 
+  test('says when it began, and its events stand by their instants, none left out', () => {
+    expect(board.meta.incident?.raw ?? '').toBe(value['occurredAt'] ?? '')
+    const { events } = board.timeline
+    expect(events.map(({ id }) => id)).toEqual(notesOf(board, 'timeline').map(({ id }) => id))
+    const instants = events.flatMap(({ reading }) => reading.instant ?? [])
+    expect(instants).toEqual(instants.toSorted((a, b) => a - b))
+    const told = (value['timeline'] as { atIso: string | null }[]).filter(({ atIso }) => atIso)
+    expect(instants.length).toBeGreaterThanOrEqual(told.length)
+  })
+
   test('is laid out so that no note covers another', () => {
     for (const { notes } of board.zones)
       for (const [i, a] of notes.entries())

@@ -106,4 +106,15 @@ describe('Escaped text', () => {
       'a\nb\nc\nd\ne\ufffd\ufffd \t',
     )
   })
+
+  test.each(['\n', '#', ')', ']', '.', '*', '<', ':a', 'http://a('])(
+    'takes a time that grows with the text, not with its square: %j a hundred thousand times',
+    (unit) => {
+      const started = performance.now()
+      for (const text of [`a${unit.repeat(100_000)}b`, `http://x${unit.repeat(100_000)} `])
+        for (const escape of [escapeText, escapeTitle, escapeLinkText]) escape(text)
+      // A second and more for each before they were written with this in mind.
+      expect(performance.now() - started).toBeLessThan(1_500)
+    },
+  )
 })

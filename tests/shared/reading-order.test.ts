@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Note } from 'shared/board.ts'
 import { readBoard } from 'shared/doc/read.ts'
-import { readingOrder, rowHeight } from 'shared/reading-order.ts'
+import { readingOrder, readTimeline, rowHeight } from 'shared/reading-order.ts'
 import { createDocWith } from '../support/board-doc.ts'
 
 const eventsOf = (times: readonly (string | null)[]): readonly Note[] => {
@@ -15,6 +15,8 @@ const eventsOf = (times: readonly (string | null)[]): readonly Note[] => {
   )
   return readBoard(doc).zones[1]!.notes
 }
+
+const meta = { timeZone: 'UTC', incident: null, createdAt: null, silenceMinutes: null }
 
 const textsOf = (notes: readonly Note[]): string => notes.map(({ text }) => text).join(' ')
 
@@ -54,8 +56,12 @@ describe('The reading order', () => {
             ),
           ),
         ([notes, shuffled]) => {
-          expect(textsOf(readingOrder('timeline', shuffled))).toBe(textsOf(notes))
-          expect(textsOf(readingOrder('risk', shuffled))).toBe(textsOf(readingOrder('risk', notes)))
+          const timeline = readTimeline(shuffled, meta)
+          expect(textsOf(readingOrder('timeline', shuffled, timeline))).toBe(textsOf(notes))
+          const [some, others] = [shuffled, notes].map((ones) =>
+            textsOf(readingOrder('risk', ones, timeline)),
+          )
+          expect(some).toBe(others)
         },
       ),
     )

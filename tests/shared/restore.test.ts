@@ -9,10 +9,9 @@ import {
   deleteNotes,
   moveNotes,
   restoreNotes,
-  writeLongText,
-  writeMeta,
   writeNote,
 } from 'shared/doc/edit.ts'
+import { writeLongText, writeMeta } from 'shared/doc/edit-head.ts'
 import { findNoteText, readBoard } from 'shared/doc/read.ts'
 import { restoreBoard, restoreNotesFrom } from 'shared/doc/restore.ts'
 import { editedRoots, ownEdit, rootOf } from 'shared/doc/roots.ts'

@@ -138,11 +138,7 @@ test('What is put in front of an event by its point lies there afterwards.', () 
       const target = others[chosen % others.length]!
       const place = view.timelineLayout.places.get(target)!
       // A hand does not hit the pixel.
-      const before = findEventAt(
-        { ids: others, places: view.timelineLayout.places },
-        place.x - 20,
-        place.y + 3,
-      )
+      const before = findEventAt({ ...view.timelineLayout, ids: others }, place.x - 20, place.y + 3)
       expect(before).toBe(target)
       const behind: NoteId | undefined = others[others.indexOf(target) - 1]
       const events = view.notesIn('timeline').filter(({ id }) => id !== moved.id)
@@ -155,7 +151,7 @@ test('What is put in front of an event by its point lies there afterwards.', () 
       const after = view.timelineLayout.ids
       expect(after.indexOf(moved.id)).toBe(behind === undefined ? 0 : after.indexOf(behind) + 1)
     }),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [[['2026-05-06 17:45', '2026-05-06 17:45', null, null], 10]] },
   )
 })
 

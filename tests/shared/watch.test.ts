@@ -8,6 +8,7 @@ import {
   restoreNotes,
   writeNote,
 } from 'shared/doc/edit.ts'
+import { parseDrawing } from 'shared/doc/parse-drawing.ts'
 import { readBoard } from 'shared/doc/read.ts'
 import { rootOf } from 'shared/doc/roots.ts'
 import { openBoardView, type BoardChange, type BoardView } from 'shared/doc/watch.ts'
@@ -60,6 +61,7 @@ const stateOf = (view: BoardView) => ({
 
 const freshState = (doc: Y.Doc) => {
   const view = openBoardView(doc)
+  view.admitDrawings(parseDrawing)
   const state = stateOf(view)
   view.close()
   return state
@@ -79,13 +81,14 @@ describe('A live view of a board', () => {
           const other = new Y.Doc()
           Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
           const view = openBoardView(doc)
+          view.admitDrawings(parseDrawing)
           for (const edits of transactions) {
             const target = received ? other : doc
             target.transact(() => edits.forEach((edit) => edit(target)))
             if (received) Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)))
             expect(stateOf(view)).toEqual(freshState(doc))
           }
-          const { zones, trash, unreadable } = readBoard(doc)
+          const { zones, trash, unreadable } = readBoard(doc, parseDrawing)
           const read = [...zones.flatMap(({ notes }) => notes), ...trash]
           expect(new Map(read.map((note) => [note.id, note]))).toEqual(view.notes)
           expect(view.unreadable).toEqual(unreadable)

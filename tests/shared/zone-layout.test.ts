@@ -6,11 +6,15 @@ import {
   clampPlace,
   findFreeGround,
   findNearestZone,
+  hiddenLines,
   layOutBoard,
   makeRoomUnder,
+  maxNoteLines,
   minNoteHeight,
   noteGap,
   noteHeight,
+  noteLineHeight,
+  noteLines,
   noteWidth,
   placeAt,
   tidyPlaces,
@@ -216,5 +220,64 @@ describe('A note that grows', () => {
     const moves = makeRoomUnder(grown, minNoteHeight, [grown, under, beside])
     expect(moves.map(({ id }) => id)).toEqual([under.id])
     expect(moves[0]!.place.y).toBe(grown.y + noteHeight(grown) + noteGap)
+  })
+})
+
+describe('A note that is too long for its paper', () => {
+  const lined = (count: number): Note =>
+    toNote(1, 'detect', 0, 104, Array.from({ length: count }, (_, i) => `${i + 1}`).join('\n'))
+
+  test('is whole up to its last line', () => {
+    const note = lined(maxNoteLines)
+    expect(noteLines(note)).toHaveLength(maxNoteLines)
+    expect(hiddenLines(note)).toBeNull()
+    expect(noteHeight(lined(maxNoteLines - 1))).toBe(noteHeight(note) - noteLineHeight)
+  })
+
+  test('gives its last line to the word that there are more, and counts them', () => {
+    const note = lined(1_000)
+    expect(noteLines(note).at(-1)).toBe(String(maxNoteLines - 1))
+    expect(hiddenLines(note)).toEqual({ count: 1_000 - maxNoteLines + 1, isExact: true })
+    expect(noteHeight(note)).toBe(noteHeight(lined(maxNoteLines)))
+  })
+
+  test('never makes its zone higher, however long it is, and shows what it starts with', () => {
+    const most = noteHeight(lined(maxNoteLines))
+    const textUnits = ['word ', 'ünbroken', '\n', ' ', '\u0600', 'e\u0301\u0301', '👩‍👩‍👧', '停止']
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...textUnits),
+        fc.constantFrom(1_000, 19_999, 20_001, 300_000),
+        (unit, length) => {
+          const text = unit.repeat(Math.ceil(length / unit.length))
+          const note = toNote(1, 'detect', 0, 104, text)
+          expect(noteHeight(note)).toBeLessThanOrEqual(most)
+          const shown = noteLines(note).join('')
+          expect(text.replaceAll('\n', '').startsWith(shown)).toBe(true)
+          // What is not shown is said to be hidden.
+          const isWhole = shown.length === text.replaceAll('\n', '').length
+          if (!isWhole) expect(hiddenLines(note)).not.toBeNull()
+        },
+      ),
+    )
+  })
+
+  test('costs no more to lay out than what is shown of it', () => {
+    const text = 'a megabyte of log, and nine more '.repeat(320_000)
+    expect(text.length).toBeGreaterThan(10_000_000)
+    const note = toNote(1, 'detect', 0, 104, text)
+    const startedMs = performance.now()
+    expect(noteLines(note)).toHaveLength(maxNoteLines - 1)
+    expect(hiddenLines(note)!.isExact).toBe(false)
+    // Measured whole it takes a fifth of a second; this is a hundredth of that.
+    expect(performance.now() - startedMs).toBeLessThan(50)
+  })
+})
+
+describe('A note with a flavour or a tag', () => {
+  test('has a line for it at its foot, so that nothing of its text is covered', () => {
+    const plain = toNote(1, 'detect', 24, 140, 'word '.repeat(40))
+    expect(noteHeight({ ...plain, flavour: 'thanks' })).toBeGreaterThan(noteHeight(plain))
+    expect(noteHeight({ ...plain, tags: ['training'] })).toBeGreaterThan(noteHeight(plain))
   })
 })

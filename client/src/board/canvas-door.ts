@@ -1,9 +1,15 @@
 /** What the rest of the page may ask of the canvas, which is loaded later and could be replaced. */
+import type { NoteId } from 'shared/ids.ts'
+import type { ZoneId } from 'shared/zones.ts'
 import { createStore } from 'zustand/vanilla'
 
 export interface CanvasDoor {
   /** Goes where that page's person is looking, until the next own move; null stops. */
   follow(clientId: number | null): void
+  /** Selects a note and moves to where it can be read; a note that is not on the board is passed over. */
+  showNote(id: NoteId): void
+  /** Shows a zone as large as its key does. */
+  showZone(zone: ZoneId): void
   /** Looks the same while dark. */
   setDark(dark: boolean): void
 }

@@ -2,16 +2,17 @@
  * The page's two other copies of the document: the server's, over y-websocket, and this browser's
  * own (`local-copy.ts`). The only importer of y-websocket.
  */
-import { readVarUint } from 'lib0/decoding'
+import { readVarString, readVarUint } from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness'
-import type * as Y from 'yjs'
+import { applyUpdateV2, type Doc } from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { closeReasons } from 'shared/close-codes.ts'
-import type { BoardId } from 'shared/ids.ts'
+import { parseBoardId, type BoardId } from 'shared/ids.ts'
 import { documentLayout, messageTypes } from 'shared/protocol.ts'
 import type { Connection } from './connection.ts'
 import { createCountingSocket, type SyncCount } from './counting-socket.ts'
+import { fetchFirstCopy } from './first-copy.ts'
 import { openLastWords } from './last-words.ts'
 import { openLocalCopy } from './local-copy.ts'
 
@@ -26,12 +27,23 @@ export interface Fullness {
 /** People are told from this share of the limit on. */
 const warnFrom = 0.8
 
+/** The link by which this page has the board. */
+export interface Link {
+  /** An edit id or a view id. */
+  readonly id: BoardId
+  /** How often the board's links were renewed while this page was open. */
+  readonly renewals: number
+}
+
 export interface Connected {
+  readonly link: StoreApi<Link>
   readonly connection: StoreApi<Connection>
   readonly awareness: Awareness
   readonly fullness: StoreApi<Fullness>
   /** Tries again now, for example after a refusal that was mended. */
   reconnect(): void
+  /** Goes on by a renewed link, or by the same one after the board's other link was renewed. */
+  follow(id: BoardId): void
   /** Forgets this browser's copy: the next opening shows the server's. */
   forgetLocalCopy(): Promise<void>
   close(): void
@@ -39,19 +51,17 @@ export interface Connected {
 
 /**
  * Connects a document. A local copy is read first, so that what was written offline takes part in
- * the first exchange with the server; where none is expected, nobody waits for it.
+ * the first exchange with the server; where none is expected, the server's compressed one is.
  */
-export const connect = async (
-  doc: Y.Doc,
-  id: BoardId,
-  awareness: Awareness,
-): Promise<Connected> => {
-  const local = openLocalCopy(doc, id)
+export const connect = async (doc: Doc, id: BoardId, awareness: Awareness): Promise<Connected> => {
+  const link = createStore<Link>(() => ({ id, renewals: 0 }))
+  let local = openLocalCopy(doc, id)
   if (local.isExpected) await local.loaded
+  else await readFirstCopy(doc, id)
 
   const lastWords = openLastWords(
     doc,
-    id,
+    () => link.getState().id,
     (origin) => !local.isOrigin(origin) && origin !== provider,
   )
 
@@ -85,7 +95,8 @@ export const connect = async (
         sayLive()
       }, lateMs)
     }
-    say({ kind: 'live', saved: allSaved, late })
+    const looksOnly = provider.synced && !count.answered
+    say({ kind: 'live', looksOnly, saved: allSaved, late })
   }
 
   const provider = new WebsocketProvider(syncUrl(), id, doc, {
@@ -93,7 +104,7 @@ export const connect = async (
     connect: false,
     // Tabs of one browser meet at the server, not past its door.
     disableBc: true,
-    params: { saved: '1', size: '1', layout: String(documentLayout) },
+    params: { saved: '1', size: '1', link: '1', layout: String(documentLayout) },
     // Spread, so that a restart of the server is no storm.
     maxBackoffTime: 2_000 + Math.random() * 3_000,
     WebSocketPolyfill: createCountingSocket((fresh) => {
@@ -109,6 +120,23 @@ export const connect = async (
   provider.messageHandlers[messageTypes.size] = (_encoder, decoder) => {
     const share = readVarUint(decoder) / readVarUint(decoder)
     fullness.setState({ percent: share < warnFrom ? null : Math.floor(share * 100) })
+  }
+  /** The document, the connection and the caret stay; what is new is the key under which they are found. */
+  const follow = (next: BoardId): void => {
+    const { id: before, renewals } = link.getState()
+    if (next !== before) {
+      provider.roomname = next
+      const old = local
+      local = openLocalCopy(doc, next)
+      // Only once the new copy is whole may the old one go.
+      void local.loaded.then((isKept) => (isKept ? old.forget() : undefined))
+    }
+    link.setState({ id: next, renewals: renewals + 1 })
+    if (connection.getState().kind === 'refused') reconnect()
+  }
+  provider.messageHandlers[messageTypes.link] = (_encoder, decoder) => {
+    const next = parseBoardId(readVarString(decoder))
+    if (next !== null) follow(next)
   }
   sendOnlyOwnAwareness(provider, awareness)
 
@@ -128,6 +156,10 @@ export const connect = async (
       reason: reason || (closeReasons.get(code) ?? 'The server refused.'),
     })
   })
+  const reconnect = (): void => {
+    say({ kind: 'connecting' })
+    provider.connect()
+  }
   const sayOffline = (): void => {
     clearTimeout(lateTimer)
     lateTimer = undefined
@@ -152,16 +184,13 @@ export const connect = async (
   provider.connect()
 
   return {
+    link,
     connection,
     awareness,
     fullness,
-    reconnect: () => {
-      say({ kind: 'connecting' })
-      provider.connect()
-    },
-    forgetLocalCopy: async () => {
-      await local.forget()
-    },
+    reconnect,
+    follow,
+    forgetLocalCopy: () => local.forget(),
     close: () => {
       removeEventListener('offline', onOffline)
       removeEventListener('online', onOnline)
@@ -171,6 +200,11 @@ export const connect = async (
       local.close()
     },
   }
+}
+
+const readFirstCopy = async (doc: Doc, id: BoardId): Promise<void> => {
+  const copy = await fetchFirstCopy(id)
+  if (copy !== null) applyUpdateV2(doc, copy, 'first copy')
 }
 
 const syncUrl = (): string => {

@@ -1,20 +1,42 @@
 /** What the page can truthfully say about where its edits are. */
+import { closeCodes } from 'shared/close-codes.ts'
+
 export type Connection =
   /** Before the first contact in this page's life. */
   | { readonly kind: 'connecting' }
-  /** In touch with the server; `saved` only when everything sent is on the server's disk. */
-  | { readonly kind: 'live'; readonly saved: boolean; readonly late: boolean }
+  /**
+   * In touch with the server; `saved` only when everything sent is on the server's disk. `looksOnly`
+   * when the server has sent the board and not asked for what this page has.
+   */
+  | {
+      readonly kind: 'live'
+      readonly looksOnly: boolean
+      readonly saved: boolean
+      readonly late: boolean
+    }
   /** Out of touch; `kept` when edits go into this browser's own storage. */
   | { readonly kind: 'offline'; readonly kept: boolean }
   /** The server refused for good. */
   | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
 
-/** The state in words for the top bar, and a longer sentence for whoever asks. */
-export const describeConnection = (connection: Connection): { words: string; sentence: string } => {
+/** Whether this page may have edits that the server has not, while it is refused. */
+export const mayLackEdits = (connection: Connection, mayEdit: boolean): boolean =>
+  connection.kind === 'refused' && (mayEdit || connection.code === closeCodes.viewOnly)
+
+/** A state in words for the top bar, and a longer sentence for whoever asks. */
+export interface ConnectionWords {
+  readonly words: string
+  readonly sentence: string
+}
+
+/** What to say of a connection, to somebody who may edit the board or only look at it. */
+export const describeConnection = (connection: Connection, mayEdit: boolean): ConnectionWords => {
   switch (connection.kind) {
     case 'connecting':
       return { words: 'Connecting', sentence: 'Looking for the server.' }
     case 'live':
+      if (connection.looksOnly || !mayEdit)
+        return { words: 'Live', sentence: 'You see every edit as it is made.' }
       if (connection.saved)
         return { words: 'Saved', sentence: 'Live. Every edit is on the server’s disk.' }
       return connection.late
@@ -28,6 +50,12 @@ export const describeConnection = (connection: Connection): { words: string; sen
             sentence: 'Live. The last edits are on their way to the server’s disk.',
           }
     case 'offline':
+      if (!mayEdit)
+        return {
+          words: 'Offline: not up to date',
+          sentence:
+            'No connection to the server. You see the board as it was; the page goes on trying.',
+        }
       return connection.kept
         ? {
             words: 'Offline: your edits are kept here',
@@ -40,6 +68,9 @@ export const describeConnection = (connection: Connection): { words: string; sen
               'No connection to the server, and this browser does not let the page store anything. Edits merge when the connection is back, as long as this tab stays open.',
           }
     case 'refused':
-      return { words: 'Not saved', sentence: connection.reason }
+      return {
+        words: mayLackEdits(connection, mayEdit) ? 'Not saved' : 'Disconnected',
+        sentence: connection.reason,
+      }
   }
 }

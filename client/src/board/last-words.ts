@@ -5,6 +5,7 @@
  */
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
+import type { BoardId } from 'shared/ids.ts'
 import { findRemembered, forget, readRemembered, remember } from './remembered.ts'
 
 export interface LastWords {
@@ -19,15 +20,16 @@ const settledMs = 10_000
 const maxBytes = 1_000_000
 
 // One key a page: two tabs of one board may close together.
-const toPrefix = (board: string): string => `last-words.${board}.`
+const toPrefix = (board: BoardId): string => `last-words.${board}.`
 
 /**
  * Brings back what the last page of this board could not hand over, then watches over this one.
- * `isOwn` tells an update of this page from one that came from a copy.
+ * `board` gives the id that opens the board now; `isOwn` tells an update of this page from one that
+ * came from a copy.
  */
 export const openLastWords = (
   doc: Y.Doc,
-  board: string,
+  board: () => BoardId,
   isOwn: (origin: unknown) => boolean,
 ): LastWords => {
   let recent: { readonly update: Uint8Array; readonly atMs: number }[] = []
@@ -40,10 +42,10 @@ export const openLastWords = (
   const onPageHide = (): void => {
     if (recent.length === 0) return
     const update = Y.mergeUpdates(recent.map((one) => one.update))
-    if (update.length <= maxBytes) remember(`${toPrefix(board)}${doc.clientID}`, toBase64(update))
+    if (update.length <= maxBytes) remember(`${toPrefix(board())}${doc.clientID}`, toBase64(update))
   }
 
-  for (const key of findRemembered(toPrefix(board))) {
+  for (const key of findRemembered(toPrefix(board()))) {
     const kept = readRemembered(key)
     forget(key)
     try {

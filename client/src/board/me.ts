@@ -1,5 +1,6 @@
 /** Who I am to the others: a name asked once, remembered in this browser, no account. */
 import { createStore } from 'zustand/vanilla'
+import type { Stamp } from 'shared/board.ts'
 import { createParticipantId, parseParticipantId, type ParticipantId } from 'shared/ids.ts'
 import { parseColour, parseName, participantColours } from 'shared/presence.ts'
 import { randomBytes } from './random.ts'
@@ -24,6 +25,9 @@ const readMe = (): Me => {
 }
 
 export const me = createStore<Me>(() => readMe())
+
+/** Now, by me. */
+export const stampNow = (): Stamp => ({ at: new Date().toISOString(), by: me.getState().id })
 
 const save = (): void => remember('me', me.getState())
 save()

@@ -6,13 +6,16 @@ import { me } from './me.ts'
 import type { Peer } from './people.ts'
 
 export interface PresenceRoom {
-  /** Everybody here with a name, this page too. */
+  /** Everybody here, this page too. */
   readonly peers: StoreApi<readonly Peer[]>
   readonly clientId: number
   /** Changes what the others see of me; sent with the next frame. */
   show(part: Partial<Omit<Presence, 'participant'>>): void
   close(): void
 }
+
+/** Whoever has not said a name is seen all the same: the others should know that somebody is here. */
+const nameless = 'Guest'
 
 export const openPresenceRoom = (awareness: Awareness): PresenceRoom => {
   const peers = createStore<readonly Peer[]>(() => [])
@@ -27,7 +30,8 @@ export const openPresenceRoom = (awareness: Awareness): PresenceRoom => {
   const send = (): void => {
     frame = null
     const { id, name, colour } = me.getState()
-    awareness.setLocalState(name === null ? null : { participant: { id, name, colour }, ...mine })
+    const participant = { id, name: name ?? nameless, colour }
+    awareness.setLocalState({ participant, ...mine })
   }
   const sendSoon = (): void => {
     // A hidden tab gets no frames; its person has just left or come back, which the others should see.

@@ -26,6 +26,13 @@ export const readRecentBoards = (): RecentBoard[] => {
   return Array.isArray(stored) ? stored.map(parseRecentBoard).filter((board) => board !== null) : []
 }
 
+/** Takes out a board whose link has stopped. */
+export const forgetBoard = (board: BoardId): void =>
+  remember(
+    'recent-boards',
+    readRecentBoards().filter(({ id }) => id !== board),
+  )
+
 /** Puts a board at the top. */
 export const rememberBoard = (board: RecentBoard): void => {
   const others = readRecentBoards().filter(({ id }) => id !== board.id)

@@ -7,16 +7,18 @@ import type { StoreApi } from 'zustand/vanilla'
 import { isBoard } from 'shared/doc/create.ts'
 import { openBoardView, type BoardChange, type BoardView } from 'shared/doc/watch.ts'
 import type { BoardId } from 'shared/ids.ts'
-import { connect, type Fullness } from './connect.ts'
+import { connect, type Fullness, type Link } from './connect.ts'
 import type { Connection } from './connection.ts'
 import { me } from './me.ts'
 import { toPeople, type Person } from './people.ts'
 import { openPresenceRoom, type PresenceRoom } from './presence-room.ts'
+import { forgetBoard } from './recent-boards.ts'
 import { openUndo, type Undo } from './undo.ts'
 
 export interface Session {
-  /** The id in the address bar: an edit id or a view id. */
+  /** The id in the address bar, now: an edit id or a view id. */
   readonly id: BoardId
+  readonly link: StoreApi<Link>
   readonly doc: Y.Doc
   readonly view: BoardView
   readonly undo: Undo
@@ -24,6 +26,7 @@ export interface Session {
   readonly connection: StoreApi<Connection>
   readonly fullness: StoreApi<Fullness>
   reconnect(): void
+  follow(id: BoardId): void
   forgetLocalCopy(): Promise<void>
   close(): void
 }
@@ -35,8 +38,16 @@ export const openSession = async (id: BoardId): Promise<Session> => {
   const view = openBoardView(doc)
   const undo = openUndo(doc)
   const presence = openPresenceRoom(connected.awareness)
+  const stopFollowing = connected.link.subscribe(({ id: next }, { id: before }) => {
+    if (next === before) return
+    forgetBoard(before)
+    history.replaceState(null, '', `/b/${next}${location.search}${location.hash}`)
+  })
   return {
-    id,
+    get id() {
+      return connected.link.getState().id
+    },
+    link: connected.link,
     doc,
     view,
     undo,
@@ -44,8 +55,10 @@ export const openSession = async (id: BoardId): Promise<Session> => {
     connection: connected.connection,
     fullness: connected.fullness,
     reconnect: connected.reconnect,
+    follow: connected.follow,
     forgetLocalCopy: connected.forgetLocalCopy,
     close: () => {
+      stopFollowing()
       presence.close()
       undo.close()
       view.close()
@@ -63,6 +76,9 @@ export const useSession = (): Session => {
   if (session === null) throw new Error('There is no open board around this component.')
   return session
 }
+
+/** The id by which this page has the board; another one after the board's links were renewed. */
+export const useBoardId = (): BoardId => useStore(useSession().link, ({ id }) => id)
 
 /** A value read from the board, read again after changes that `concerns` lets through. */
 export const useBoardValue = <T>(

@@ -21,6 +21,7 @@ import {
   type TLEditorComponents,
   type TLUserPreferences,
 } from 'tldraw'
+import { findAssetHash } from 'shared/doc/parse-drawing.ts'
 import 'tldraw/tldraw.css'
 import './canvas.css'
 import { assetUrl } from '../api.ts'
@@ -28,7 +29,7 @@ import { canvasDoor } from '../board/canvas-door.ts'
 import { useSession, type Session } from '../board/session.ts'
 import { useMayEdit } from '../board/links.ts'
 import { darkness } from '../styles/theme.ts'
-import { openPointer, showBoxReadably } from './camera.ts'
+import { openPointer, showBoxReadably, showNote, showZone } from './camera.ts'
 import { CanvasStateContext, createCanvasState } from './canvas-state.ts'
 import { openClipboard } from './clipboard.ts'
 import { openCursors } from './cursors.ts'
@@ -38,8 +39,8 @@ import { FollowBanner } from './FollowBanner.tsx'
 import { openFollowing, type Following } from './follow.ts'
 import { openKeys } from './keys.ts'
 import { openMirror } from './mirror.ts'
+import { NoteCardFloat } from './NoteCardFloat.tsx'
 import { NoteShapeUtil } from './note-shape.tsx'
-import { findAssetHash } from './parse-drawing.ts'
 import { openProjection } from './projection.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { SelectionFrame } from './SelectionFrame.tsx'
@@ -140,6 +141,8 @@ export function Canvas() {
       canvasDoor.setState({
         canvas: {
           follow: follows.follow,
+          showNote: (id) => showNote(mounted, id),
+          showZone: (zone) => showZone(mounted, view.layout[zone]),
           setDark: (dark) =>
             mounted.user.updateUserPreferences({ colorScheme: dark ? 'dark' : 'light' }),
         },
@@ -172,6 +175,7 @@ export function Canvas() {
         />
         {following !== null && <FollowBanner following={following} />}
         {editor !== null && <Toolbar editor={editor} />}
+        {editor !== null && <NoteCardFloat editor={editor} />}
       </div>
     </CanvasStateContext>
   )

@@ -14,6 +14,7 @@ import {
 } from 'shared/zone-layout.ts'
 import type { NoteId } from 'shared/ids.ts'
 import { useSession } from '../board/session.ts'
+import { findLight, findStore, type Finding } from '../find/find-store.ts'
 import { useCanvasState, type CanvasState } from './canvas-state.ts'
 import { isNoteShape, toShapeId, type NoteShape } from './note-record.ts'
 import type { Projection } from './projection.ts'
@@ -87,17 +88,30 @@ const readColours = (element: HTMLElement): ((colour: string) => string) => {
   }
 }
 
+/** Width of the line around a note that was found, in canvas units: seen from afar. */
+const lightWidth = { found: 10, current: 26 } as const
+
 /** Paper, and a bar for every line of text. */
 const drawNote = (
   pen: CanvasRenderingContext2D,
   { x, y, props: { note } }: NoteShape,
   colour: (name: string) => string,
+  finding: Finding,
 ): void => {
   const lines = noteLines(note)
+  const light = findLight(finding, note.id)
+  const height = noteHeight(note)
+  if (light !== undefined) {
+    const width = lightWidth[light]
+    pen.fillStyle = colour('--accent')
+    pen.fillRect(x - width, y - width, noteWidth + 2 * width, height + 2 * width)
+  }
+  const alpha = finding.lit === null || light !== undefined ? 1 : 0.4
+  pen.globalAlpha = alpha
   pen.fillStyle = colour(`--note-${note.colour}`)
-  pen.fillRect(x, y, noteWidth, noteHeight(note))
+  pen.fillRect(x, y, noteWidth, height)
   pen.fillStyle = colour('--note-ink')
-  pen.globalAlpha = 0.35
+  pen.globalAlpha = 0.35 * alpha
   lines.forEach((line, i) => {
     const width = Math.min(noteWidth - 2 * notePadding, line.length * 8)
     if (width > 0) pen.fillRect(x + notePadding, y + notePadding + i * noteLineHeight + 6, width, 9)
@@ -125,6 +139,7 @@ const draw = (
   canvas: HTMLCanvasElement,
   { board }: BoardLayout,
   notes: readonly NoteShape[],
+  finding: Finding,
 ): void => {
   // As many pixels as the largest far zoom can show; panning and zooming move the finished picture.
   const area = (board.width + 2 * margin) * (board.height + 2 * margin)
@@ -144,7 +159,7 @@ const draw = (
   pen.clearRect(0, 0, width, height)
   pen.setTransform(scale, 0, 0, scale, (margin - board.x) * scale, (margin - board.y) * scale)
   const colour = readColours(canvas)
-  for (const shape of notes) drawNote(pen, shape, colour)
+  for (const shape of notes) drawNote(pen, shape, colour, finding)
 }
 
 /** The picture; lies between the zones and the notes. */
@@ -163,19 +178,23 @@ export function FarNotes() {
     let frame: number | null = null
     let drawn: readonly NoteShape[] = []
     let drawnDark = editor.user.getIsDarkMode()
+    let drawnFinding = findStore.getState()
     const drawAnew = (): void => {
       frame = null
       const notes = findDrawn(editor, state)
       const isDark = editor.user.getIsDarkMode()
+      const finding = findStore.getState()
       // While something else moves (a drag, a word in a note near by) the picture stays as it is.
       const isSame =
         isDark === drawnDark &&
+        finding === drawnFinding &&
         notes.length === drawn.length &&
         notes.every((note, i) => note === drawn[i])
       if (canvas.current === null || isSame) return
       drawn = notes
       drawnDark = isDark
-      draw(canvas.current, session.view.layout, notes)
+      drawnFinding = finding
+      draw(canvas.current, session.view.layout, notes, finding)
     }
     const stop = react('draw the far notes', () => {
       // What the picture shows: the notes, which of them are near or held, and the theme.
@@ -185,8 +204,15 @@ export function FarNotes() {
       editor.user.getIsDarkMode()
       frame ??= requestAnimationFrame(drawAnew)
     })
+    const showFinding = ({ lit }: Finding): void => {
+      editor.getContainer().classList.toggle('is-finding', lit !== null)
+      frame ??= requestAnimationFrame(drawAnew)
+    }
+    showFinding(findStore.getState())
+    const stopFinding = findStore.subscribe(showFinding)
     return () => {
       stop()
+      stopFinding()
       if (frame !== null) cancelAnimationFrame(frame)
     }
   }, [editor, session, state])

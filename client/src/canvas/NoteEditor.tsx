@@ -1,13 +1,14 @@
-/** The field in which a note is written. */
-import { useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
-import { stopEventPropagation, type Editor } from 'tldraw'
-import { makeRoomUnder, noteHeight } from 'shared/zone-layout.ts'
+/** The field in which a note is written, and in which one too long for its paper is read. */
+import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { stopEventPropagation, useValue, type Editor } from 'tldraw'
+import { hiddenLines, makeRoomUnder, noteHeight } from 'shared/zone-layout.ts'
 import { moveNotes, restoreNotes, writeNote } from 'shared/doc/edit.ts'
 import { findNoteText } from 'shared/doc/read.ts'
 import type { NoteId } from 'shared/ids.ts'
 import type { Splice } from 'shared/splice.ts'
 import { bindText } from '../board/bind-text.ts'
 import { useSession, type Session } from '../board/session.ts'
+import { openCard } from '../ui-store.ts'
 import { attachPictures, findPictures } from './pictures.ts'
 import { addNoteBeside } from './new-note.ts'
 import { ownEvents } from './own-events.ts'
@@ -18,7 +19,9 @@ const write = ({ doc, view }: Session, id: NoteId, splice: Splice): void => {
   writeNote(doc, id, splice)
   if (before?.deleted) restoreNotes(doc, [id])
   const after = view.notes.get(id)
-  if (before === undefined || after === undefined || noteHeight(after) <= noteHeight(before)) return
+  // In Rough Timeline the layout makes the room.
+  if (before === undefined || after === undefined || after.zone === 'timeline') return
+  if (noteHeight(after) <= noteHeight(before)) return
   const moves = makeRoomUnder(after, noteHeight(before), view.notesIn(after.zone))
   if (moves.length > 0) moveNotes(doc, moves)
 }
@@ -26,6 +29,7 @@ const write = ({ doc, view }: Session, id: NoteId, splice: Splice): void => {
 export function NoteEditor({ id, editor }: { id: NoteId; editor: Editor }) {
   const session = useSession()
   const field = useRef<HTMLTextAreaElement>(null)
+  const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
 
   useLayoutEffect(() => {
     const text = findNoteText(session.doc, id)
@@ -33,13 +37,19 @@ export function NoteEditor({ id, editor }: { id: NoteId; editor: Editor }) {
     if (text === null || element === null) return
     const stop = bindText(element, text, (splice) => write(session, id, splice))
     element.focus({ preventScroll: true })
-    element.setSelectionRange(element.value.length, element.value.length)
-    session.presence.show({ writing: id })
-    return () => {
-      stop()
-      session.presence.show({ writing: null })
-    }
+    const note = session.view.notes.get(id)
+    // A long note is opened to be read, from its beginning.
+    const caret = note !== undefined && hiddenLines(note) !== null ? 0 : element.value.length
+    element.setSelectionRange(caret, caret)
+    element.scrollTop = 0
+    return stop
   }, [session, id])
+
+  useEffect(() => {
+    if (isReadonly) return
+    session.presence.show({ writing: id })
+    return () => session.presence.show({ writing: null })
+  }, [session, id, isReadonly])
 
   const stopEditing = (): void => {
     editor.setEditingShape(null)
@@ -54,6 +64,9 @@ export function NoteEditor({ id, editor }: { id: NoteId; editor: Editor }) {
     if (event.key === 'Escape') {
       event.preventDefault()
       stopEditing()
+    } else if (event.key === 'Tab' && !event.shiftKey && !accel) {
+      event.preventDefault()
+      openCard(id)
     } else if (event.key === 'Enter' && accel) {
       event.preventDefault()
       addNoteBeside(editor, session, id)
@@ -71,7 +84,7 @@ export function NoteEditor({ id, editor }: { id: NoteId; editor: Editor }) {
   const onPaste = (event: ClipboardEvent): void => {
     event.stopPropagation()
     const pictures = findPictures(event.clipboardData)
-    if (pictures.length === 0) return
+    if (pictures.length === 0 || isReadonly) return
     event.preventDefault()
     void attachPictures(session, id, pictures)
   }
@@ -82,6 +95,7 @@ export function NoteEditor({ id, editor }: { id: NoteId; editor: Editor }) {
       className="note-text"
       aria-label="Text of the note"
       placeholder="Write"
+      readOnly={isReadonly}
       spellCheck
       onKeyDown={onKeyDown}
       onPaste={onPaste}

@@ -2,13 +2,13 @@
 import { stopEventPropagation } from 'tldraw'
 import type { NoteLink } from 'shared/board.ts'
 import { assetUrl } from '../api.ts'
-import { useSession } from '../board/session.ts'
+import { useBoardId } from '../board/session.ts'
 import { ownEvents } from './own-events.ts'
 
 const maxPictures = 3
 
 export function NoteEvidence({ links }: { links: readonly NoteLink[] }) {
-  const { id } = useSession()
+  const id = useBoardId()
   const pictures = links.filter((link) => 'asset' in link)
   if (pictures.length === 0) return null
   return (

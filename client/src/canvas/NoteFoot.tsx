@@ -1,7 +1,17 @@
-/** The line at a note's foot: what the note carries, or what it still lacks. */
-import { actionStatusWords, eventKindWords } from 'shared/words.ts'
+/** The line at a note's foot: what the note carries, or what it still lacks. Each opens the card at its field. */
+import { useEditor } from 'tldraw'
 import type { Note } from 'shared/board.ts'
+import { parseWebAddress } from 'shared/doc/parse-values.ts'
+import { sayDue } from 'shared/due-date.ts'
+import type { NoteId } from 'shared/ids.ts'
+import { actionStatusWords, eventKindWords, flavourWords, milestoneWords } from 'shared/words.ts'
 import { hasFoot } from 'shared/zone-layout.ts'
+import { useSession } from '../board/session.ts'
+import { useActionsMade } from '../note/actions-made.ts'
+import { goToNote } from '../note/make-actions.ts'
+import { findNudgesNow } from '../note/Nudges.tsx'
+import { openCard, type CardField } from '../ui-store.ts'
+import { toShapeId } from './note-record.ts'
 import { ownEvents } from './own-events.ts'
 
 export function NoteFoot({ note }: { note: Note }) {
@@ -10,6 +20,16 @@ export function NoteFoot({ note }: { note: Note }) {
     <div className="note-foot">
       {note.zone === 'timeline' && <EventFoot note={note} />}
       {note.zone === 'next-steps' && <ActionFoot note={note} />}
+      {note.flavour !== null && (
+        <Chip id={note.id} field="flavour" label="Flavour">
+          {flavourWords[note.flavour]}
+        </Chip>
+      )}
+      {note.tags.length > 0 && (
+        <Chip id={note.id} field="tags" label="Tags">
+          {note.tags.map((tag) => `#${tag}`).join(' ')}
+        </Chip>
+      )}
       {note.links.map((link) =>
         'url' in link ? (
           <a
@@ -28,32 +48,111 @@ export function NoteFoot({ note }: { note: Note }) {
   )
 }
 
-function EventFoot({ note }: { note: Note }) {
-  const raw = note.time?.raw.trim() ?? ''
+/** Characters of a chip; no more have room on the paper, and another program may have written a book. */
+const maxShown = 80
+
+interface ChipProps {
+  readonly id: NoteId
+  readonly field: CardField
+  readonly label: string
+  /** What is missing is asked for loudly. */
+  readonly isMissing?: boolean
+  readonly children: string
+}
+
+function Chip({ id, field, label, isMissing = false, children }: ChipProps) {
+  const editor = useEditor()
+  const words = children.slice(0, maxShown).toWellFormed()
+  return (
+    <button
+      type="button"
+      className="note-chip"
+      data-missing={isMissing}
+      data-field={field}
+      title={label}
+      aria-label={`${label}: ${words}`}
+      {...ownEvents}
+      onClick={() => {
+        editor.setEditingShape(null)
+        editor.setCurrentTool('select.idle')
+        editor.select(toShapeId(id))
+        openCard(id, field)
+      }}
+    >
+      <span>{words}</span>
+    </button>
+  )
+}
+
+function EventFoot({ note: { id, time, kind, milestone } }: { note: Note }) {
+  const raw = time?.raw.trim() ?? ''
   return (
     <>
-      <span className={raw === '' ? 'note-foot-missing' : 'note-foot-time'}>
-        {raw === '' ? 'time unknown' : raw}
-      </span>
-      {note.kind !== null && note.kind !== 'other' && <span>{eventKindWords[note.kind]}</span>}
+      <Chip id={id} field="time" label="When" isMissing={raw === ''}>
+        {raw === '' ? 'when?' : raw}
+      </Chip>
+      {kind !== null && kind !== 'other' && (
+        <Chip id={id} field="kind" label="Kind">
+          {eventKindWords[kind]}
+        </Chip>
+      )}
+      {milestone !== null && (
+        <Chip id={id} field="milestone" label="Milestone">
+          {`◆ ${milestoneWords[milestone]}`}
+        </Chip>
+      )}
     </>
   )
 }
 
+/** `11 Dec`, and the year where it is another one than this. */
+const sayShortDue = (due: string): string =>
+  sayDue(due).replace(/^\w+ /, '').replace(` ${new Date().getFullYear()}`, '')
+
 function ActionFoot({ note }: { note: Note }) {
-  const isDone = note.status === 'done' || note.status === 'wont-do'
+  const { id, owner, due, status, ticket } = note
+  const nudges = findNudgesNow(note, useSession()).filter(({ code }) => code !== 'too-many')
+  const isSettled = status === 'done' || status === 'wont-do'
   return (
     <>
-      <span className={note.owner === null ? 'note-foot-missing' : 'note-foot-owner'}>
-        {note.owner ?? 'no name yet'}
-      </span>
-      {isDone ? (
-        <span>{actionStatusWords[note.status!]}</span>
-      ) : (
-        <span className={note.due === null ? 'note-foot-missing' : ''}>
-          {note.due ?? 'no date yet'}
-        </span>
+      {nudges.length > 0 && (
+        <span className="note-nudge-dot" title={nudges.map(({ words }) => words).join('\n')} />
+      )}
+      <Chip id={id} field="owner" label="Who sees to it" isMissing={owner === null && !isSettled}>
+        {owner ?? 'who?'}
+      </Chip>
+      {!isSettled && (
+        <Chip id={id} field="due" label="Next visible progress" isMissing={due === null}>
+          {due === null ? 'no date yet' : sayShortDue(due)}
+        </Chip>
+      )}
+      {status !== null && status !== 'open' && (
+        <Chip id={id} field="status" label={actionStatusWords[status]}>
+          {status === 'in-progress' ? '◐' : actionStatusWords[status]}
+        </Chip>
+      )}
+      {ticket !== null && (
+        <Chip id={id} field="ticket" label={ticket}>
+          {parseWebAddress(ticket) === null ? ticket : '↗'}
+        </Chip>
       )}
     </>
+  )
+}
+
+/** On an idea's lower edge: the way to the action that it became. */
+export function ActionsMadeTab({ id }: { id: NoteId }) {
+  const made = useActionsMade(id)
+  if (made.length === 0) return null
+  return (
+    <button
+      type="button"
+      className="note-became"
+      title="Go to it in Next Steps"
+      {...ownEvents}
+      onClick={() => goToNote(made[0]!)}
+    >
+      → {made.length === 1 ? 'action' : `${made.length} actions`}
+    </button>
   )
 }

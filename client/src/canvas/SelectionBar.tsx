@@ -4,6 +4,8 @@ import { noteColours, type NoteColour } from 'shared/board.ts'
 import { colourNotes } from 'shared/doc/edit.ts'
 import { useSession } from '../board/session.ts'
 import { Icon } from '../Icon.tsx'
+import { makeActions } from '../note/make-actions.ts'
+import { openCard } from '../ui-store.ts'
 import { duplicateSelected, findSelectedNotes } from './clipboard.ts'
 import { deleteSelected } from './keys.ts'
 import { isNoteShape } from './note-record.ts'
@@ -14,6 +16,14 @@ export function SelectionBar() {
   const notes = useValue(
     'selected notes',
     () => editor.getSelectedShapes().filter((shape) => isNoteShape(shape)).length,
+    [editor],
+  )
+  const ideas = useValue(
+    'selected ideas',
+    () =>
+      editor
+        .getSelectedShapes()
+        .filter((shape) => isNoteShape(shape) && shape.props.note.zone !== 'next-steps').length,
     [editor],
   )
   const others = useValue('selected drawings', () => editor.getSelectedShapeIds().length - notes, [
@@ -55,6 +65,26 @@ export function SelectionBar() {
               <span />
             </button>
           ))}
+          {notes === 1 && others === 0 && (
+            <button
+              type="button"
+              title="Details (I)"
+              aria-label="Details"
+              onClick={() => openCard(findSelectedNotes(editor, session)[0]!)}
+            >
+              <Icon name="card" />
+            </button>
+          )}
+          {ideas > 0 && (
+            <button
+              type="button"
+              title={ideas === 1 ? 'Make this an action' : 'Make these actions'}
+              aria-label={ideas === 1 ? 'Make this an action' : 'Make these actions'}
+              onClick={() => makeActions(session, findSelectedNotes(editor, session))}
+            >
+              <Icon name="action" />
+            </button>
+          )}
           <button
             type="button"
             title="Duplicate (Ctrl D)"

@@ -2,10 +2,14 @@
 import { useEditor, useValue } from 'tldraw'
 import { zoneOf, type ZoneId } from 'shared/zones.ts'
 import { useSession } from '../board/session.ts'
+import { EmptyZone } from '../closing/EmptyZone.tsx'
 import { Icon } from '../Icon.tsx'
+import { openPaste } from '../paste/paste-store.ts'
 import { showZone } from './camera.ts'
+import { LostMinutes, Silences } from './LostMinutes.tsx'
 import { addNoteInZone } from './new-note.ts'
 import { tidyZone } from './tidy.ts'
+import { TimelineAxis } from './TimelineAxis.tsx'
 import { ownEvents } from './own-events.ts'
 
 interface Props {
@@ -37,7 +41,7 @@ export function ZoneView({ zone, width, height, count }: Props) {
           <span className="zone-number">{number}</span> {title}
         </h2>
         <span className="zone-controls" {...ownEvents}>
-          {count > 1 && !isReadonly && (
+          {count > 1 && !isReadonly && zone !== 'timeline' && (
             <button
               type="button"
               title="Tidy up: notes in rows"
@@ -62,13 +66,21 @@ export function ZoneView({ zone, width, height, count }: Props) {
           )}
         </span>
         <p>{question}</p>
+        {zone === 'timeline' && <LostMinutes />}
+        <Silences zone={zone} />
       </header>
+      {zone === 'timeline' && <TimelineAxis />}
       {count === 0 && (
         <ul className="zone-prompts">
           {prompts.map((prompt) => (
             <li key={prompt}>{prompt}</li>
           ))}
         </ul>
+      )}
+      {count === 0 && (
+        <div {...ownEvents}>
+          <EmptyZone zone={zone} />
+        </div>
       )}
       {!isReadonly && (
         <button
@@ -79,6 +91,16 @@ export function ZoneView({ zone, width, height, count }: Props) {
           onClick={() => addNoteInZone(editor, session, zone)}
         >
           + note
+        </button>
+      )}
+      {!isReadonly && zone === 'timeline' && (
+        <button
+          type="button"
+          className="zone-add zone-paste"
+          {...ownEvents}
+          onClick={() => openPaste()}
+        >
+          Paste a chat or log
         </button>
       )}
     </section>

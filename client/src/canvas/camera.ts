@@ -1,9 +1,14 @@
 /** Where this page looks. */
 import { Box, type Editor, type TLShapeId, type VecLike } from 'tldraw'
+import type { NoteId } from 'shared/ids.ts'
 import type { Box as LayoutBox } from 'shared/zone-layout.ts'
+import { findStore } from '../find/find-store.ts'
+import { toShapeId } from './note-record.ts'
 
 /** Screen pixels kept free around what is shown: the toolbar lies at the bottom. */
 const insets = { side: 24, top: 20, bottom: 76 }
+/** The search lies over the top of the canvas while it is open. */
+const findBarHeight = 56
 /** Notes are read without effort on a shared screen. */
 const readableZoom = 1
 /** Beyond this a zone of few notes would be shown larger than anybody needs. */
@@ -89,31 +94,89 @@ export const showZone = (editor: Editor, box: LayoutBox): void => {
   showBoxReadably(editor, { ...box, width: Math.min(box.width, widest) }, presenterZoom)
 }
 
-/** Moves just enough that a shape can be seen whole. */
-export const bringIntoView = (editor: Editor, id: TLShapeId): void => {
+/** Moves just enough that a shape can be seen whole; of one that is larger, its top or its foot. */
+export const bringIntoView = (
+  editor: Editor,
+  id: TLShapeId,
+  larger: 'top' | 'foot' = 'foot',
+): void => {
   const bounds = editor.getShapePageBounds(id)
   if (bounds === undefined) return
   const zoom = editor.getZoomLevel()
   const view = editor.getViewportPageBounds()
+  const top = insets.top + (findStore.getState().isOpen ? findBarHeight : 0)
   const room = new Box(
     view.x + insets.side / zoom,
-    view.y + insets.top / zoom,
+    view.y + top / zoom,
     view.w - (2 * insets.side) / zoom,
-    view.h - (insets.top + insets.bottom) / zoom,
+    view.h - (top + insets.bottom) / zoom,
   )
   // A note that is too small to write in is brought closer.
   if (zoom < 0.4) {
     const z = 0.8
     const screen = editor.getViewportScreenBounds()
+    const above = Math.max(top, (screen.h - bounds.h * z) / 2)
     editor.setCamera(
-      { x: screen.w / 2 / z - bounds.center.x, y: screen.h / 2 / z - bounds.center.y, z },
+      { x: screen.w / 2 / z - bounds.center.x, y: above / z - bounds.y, z },
       { animation: { duration: duration(editor) } },
     )
     return
   }
   if (room.contains(bounds)) return
   const dx = Math.min(0, bounds.x - room.x) + Math.max(0, bounds.maxX - room.maxX)
-  const dy = Math.min(0, bounds.y - room.y) + Math.max(0, bounds.maxY - room.maxY)
+  const dy =
+    larger === 'top' && bounds.h > room.h
+      ? bounds.y - room.y
+      : Math.min(0, bounds.y - room.y) + Math.max(0, bounds.maxY - room.maxY)
   const { x, y, z } = editor.getCamera()
   editor.setCamera({ x: x - dx, y: y - dy, z }, { animation: { duration: duration(editor) } })
+}
+
+/** Selects a note and moves to where it can be read; a note that is not on the canvas is passed over. */
+export const showNote = (editor: Editor, id: NoteId): void => {
+  const shapeId = toShapeId(id)
+  if (editor.getShape(shapeId) === undefined) return
+  editor.setEditingShape(null)
+  editor.setCurrentTool('select.idle')
+  editor.select(shapeId)
+  bringIntoView(editor, shapeId, 'top')
+}
+
+const between = (value: number, least: number, most: number): number =>
+  Math.max(least, Math.min(value, most))
+
+/**
+ * Brings a note to where so many screen pixels are free beside it, or under it; one that is too wide
+ * for that comes in smaller. `covered` is what a panel takes of the right edge. Does nothing where
+ * there is room already.
+ */
+export const makeRoomBeside = (
+  editor: Editor,
+  id: TLShapeId,
+  {
+    beside = 0,
+    below = 0,
+    covered = 0,
+  }: { readonly beside?: number; readonly below?: number; readonly covered?: number },
+): void => {
+  const bounds = editor.getShapePageBounds(id)
+  if (bounds === undefined) return
+  const screen = editor.getViewportScreenBounds()
+  const width = screen.w - covered
+  const side = Math.min(insets.side, width / 40)
+  const room = {
+    w: width - 2 * side,
+    h: screen.h - insets.top - Math.max(below, insets.bottom),
+  }
+  const z = Math.min(editor.getZoomLevel(), Math.max(0.2, (room.w - beside) / bounds.w))
+  const { x: left, y: top } = editor.pageToViewport(bounds)
+  const right = width - left - bounds.w * z
+  const isFree = beside === 0 || Math.max(left, right) >= beside + side
+  const x = isFree ? between(left, side, Math.max(side, side + room.w - bounds.w * z)) : side
+  const y = between(top, insets.top, Math.max(insets.top, insets.top + room.h - bounds.h * z))
+  if (x === left && y === top && z === editor.getZoomLevel()) return
+  editor.setCamera(
+    { x: x / z - bounds.x, y: y / z - bounds.y, z },
+    { animation: { duration: duration(editor) } },
+  )
 }

@@ -1,5 +1,5 @@
 /** Copy, cut and paste on the canvas. Inside a note's field the browser's own apply. */
-import type { Editor } from 'tldraw'
+import type { Editor, VecLike } from 'tldraw'
 import { noteColours, type NoteColour } from 'shared/board.ts'
 import { addNotes, deleteNotes, type NewNote } from 'shared/doc/edit.ts'
 import { createNoteId, type NoteId } from 'shared/ids.ts'
@@ -15,10 +15,11 @@ import {
 } from 'shared/zone-layout.ts'
 import { zoneIds, zoneOf, type ZoneId } from 'shared/zones.ts'
 import { randomBytes } from '../board/random.ts'
+import { stampNow } from '../board/me.ts'
 import type { Session } from '../board/session.ts'
+import { areTexts, offerTimeline, openPastedFiles } from '../paste/paste-store.ts'
 import { showToast } from '../ui-store.ts'
 import { findMeantPoint } from './camera.ts'
-import { stampNow } from './new-note.ts'
 import { findNoteId, toShapeId } from './note-record.ts'
 import { attachPictures, findPictures, placePictures } from './pictures.ts'
 
@@ -56,7 +57,7 @@ export const toListItems = (text: string): string[] =>
 export const findSelectedNotes = (editor: Editor, { view }: Session): NoteId[] => {
   const selected = new Set(editor.getSelectedShapeIds().map(findNoteId))
   return zoneIds.flatMap((zone) =>
-    readingOrder(zone, view.notesIn(zone))
+    readingOrder(zone, view.notesIn(zone), view.timeline)
       .filter(({ id }) => selected.has(id))
       .map(({ id }) => id),
   )
@@ -134,6 +135,14 @@ const offerList = (
   })
 }
 
+/** Files and text that are dropped on Rough Timeline are events to be. */
+const dropText = ({ view }: Session, data: DataTransfer | null, { x, y }: VecLike): void => {
+  if (data === null || findNearestZone(view.layout, x, y) !== 'timeline') return
+  const files = [...data.files]
+  if (areTexts(files)) void openPastedFiles(files)
+  else offerTimeline(data.getData('text/plain'))
+}
+
 const isTyping = (): boolean => {
   const active = document.activeElement
   return (
@@ -173,19 +182,23 @@ export const openClipboard = (editor: Editor, session: Session): (() => void) =>
     }
     const own = parseCopied(data.getData(ownType) || '[]')
     const text = data.getData('text/plain')
+    const files = [...data.files]
     if (own.length > 0) addToZone(editor, session, zone, own)
-    else if (text.trim() !== '') {
+    else if (zone === 'timeline' && areTexts(files)) void openPastedFiles(files)
+    else if (text.trim() === '') return
+    else if (zone !== 'timeline' || !offerTimeline(text)) {
       const [id] = addToZone(editor, session, zone, [{ text, colour: zoneOf(zone).noteColour }])
       offerList(editor, session, zone, text, id!)
-    } else return
+    }
     event.preventDefault()
   }
   const drop = (event: DragEvent): void => {
     const pictures = findPictures(event.dataTransfer)
     event.preventDefault()
     event.stopPropagation()
-    if (pictures.length === 0 || editor.getIsReadonly()) return
+    if (editor.getIsReadonly()) return
     const point = editor.screenToPage({ x: event.clientX, y: event.clientY })
+    if (pictures.length === 0) return dropText(session, event.dataTransfer, point)
     const target = editor.getShapeAtPoint(point, { hitInside: true })
     const note = target === undefined ? null : findNoteId(target.id)
     if (note !== null && session.view.notes.has(note)) void attachPictures(session, note, pictures)

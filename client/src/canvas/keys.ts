@@ -2,10 +2,13 @@
 import type { Editor } from 'tldraw'
 import { deleteNotes } from 'shared/doc/edit.ts'
 import { zones } from 'shared/zones.ts'
+import { stampNow } from '../board/me.ts'
 import type { Session } from '../board/session.ts'
 import { showBox, showZone } from './camera.ts'
 import { duplicateSelected, findSelectedNotes } from './clipboard.ts'
-import { addNoteByKey, stampNow } from './new-note.ts'
+import { openCard } from '../ui-store.ts'
+import { addNoteByKey } from './new-note.ts'
+import { findNoteId, isNoteShape } from './note-record.ts'
 
 /** Deletes what is selected: notes go to the trash, drawings go. */
 export const deleteSelected = (editor: Editor, session: Session): void => {
@@ -22,11 +25,19 @@ export const deleteSelected = (editor: Editor, session: Session): void => {
   session.undo.mark()
 }
 
+/** Opens the card of the selected note. */
+const openSelectedCard = (editor: Editor): void => {
+  const selected = editor.getOnlySelectedShape()
+  const id = isNoteShape(selected) ? findNoteId(selected.id) : null
+  if (id !== null) openCard(id)
+}
+
 type Run = (editor: Editor, session: Session) => void
 
 const plain: Readonly<Record<string, Run>> = {
   n: addNoteByKey,
   t: addNoteByKey,
+  i: openSelectedCard,
   v: (editor) => editor.setCurrentTool('select'),
   h: (editor) => editor.setCurrentTool('hand'),
   a: (editor) => void (editor.getIsReadonly() || editor.setCurrentTool('arrow')),

@@ -10,12 +10,12 @@ import {
   type TLShapeId,
 } from 'tldraw'
 import type { Note } from 'shared/board.ts'
+import type { Drawing } from 'shared/doc/drawing.ts'
+import { drawingTypes, parseDrawing } from 'shared/doc/parse-drawing.ts'
 import type { NoteId } from 'shared/ids.ts'
 import { zoneIds } from 'shared/zones.ts'
 import type { Session } from '../board/session.ts'
-import { unreadableDrawings } from '../board/unreadable.ts'
 import { findNoteId, isNoteShape, toShapeId, type NoteShape } from './note-record.ts'
-import { parseDrawing, type Drawing } from './parse-drawing.ts'
 import type { Projection } from './projection.ts'
 import { toZoneShapeId, type ZoneShape } from './zone-shape.tsx'
 
@@ -29,6 +29,12 @@ export interface Mirror {
 
 const newestLast = (a: Note, b: Note): number =>
   a.born.at < b.born.at ? -1 : a.born.at > b.born.at ? 1 : a.id < b.id ? -1 : 1
+
+/** Not a note or a zone, nor anything else that is this page's own, whatever a peer named its drawing. */
+const isDrawing = (record: TLRecord): boolean =>
+  record.typeName === 'shape'
+    ? drawingTypes.has(record.type)
+    : record.typeName === 'binding' || record.typeName === 'asset'
 
 export const openMirror = (editor: Editor, { view }: Session, projection: Projection): Mirror => {
   const { store } = editor
@@ -54,7 +60,7 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
     const id = toShapeId(note.id)
     const shown = store.get(id)
     const isHeld = projection.dragged().has(note.id) && shown !== undefined
-    const { x, y } = isHeld ? (shown as TLShape) : projection.toPoint(note)
+    const { x, y } = isHeld ? (shown as TLShape) : projection.toNotePoint(note)
     if (isNoteShape(shown)) return { ...shown, x, y, props: { note } }
     return {
       id,
@@ -118,30 +124,20 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
   const toCanvas = ({ zone, record }: Drawing): TLRecord => {
     if (record.typeName !== 'shape') return record
     const box = projection.layout()[zone]
-    return { ...record, x: record.x + box.x, y: record.y + box.y }
+    return { ...record, parentId: page, x: record.x + box.x, y: record.y + box.y }
   }
 
   // Assets before images, shapes before bindings; a binding only when both its ends are there.
   const order = { asset: 0, shape: 1, binding: 2 } as const
-  const unreadable = new Set<string>()
   const showDrawings = (keys: Iterable<string>): void => {
     const found: Drawing[] = []
     const gone: TLRecord['id'][] = []
-    let counted = false
     for (const key of keys) {
-      const drawing = parseDrawing(store, page, key, view.drawings.get(key))
+      const drawing = view.drawings.get(key)
       const shown = store.get(key as TLRecord['id'])
-      const isOurs = !isNoteShape(shown as TLShape) && !key.startsWith('shape:zone:')
-      const isBad = view.drawings.has(key) && (drawing === null || !isOurs)
-      if (isBad !== unreadable.has(key)) {
-        counted = true
-        if (isBad) unreadable.add(key)
-        else unreadable.delete(key)
-      }
-      if (drawing !== null && isOurs) found.push(drawing)
-      else if (shown !== undefined && isOurs) gone.push(shown.id)
+      if (drawing !== undefined) found.push(drawing)
+      else if (shown !== undefined && isDrawing(shown)) gone.push(shown.id)
     }
-    if (counted) unreadableDrawings.setState(new Set(unreadable), true)
     if (gone.length > 0) store.remove(gone)
     found.sort((a, b) => order[a.record.typeName] - order[b.record.typeName])
     for (const drawing of found) {
@@ -154,11 +150,11 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
 
   /** Bindings of arrows that end at these notes: they come back when the note does. */
   const bindingsOf = (ids: ReadonlySet<string>): string[] =>
-    [...view.drawings.keys()].filter((key) => {
-      if (!key.startsWith('binding:') || store.has(key as TLRecord['id'])) return false
-      const entry = view.drawings.get(key) as { record?: { toId?: unknown } } | undefined
-      return typeof entry?.record?.toId === 'string' && ids.has(entry.record.toId)
-    })
+    [...view.drawings.values()].flatMap(({ record }) =>
+      record.typeName === 'binding' && ids.has(record.toId) && !store.has(record.id)
+        ? [record.id]
+        : [],
+    )
 
   const follow = (): void => {
     const layout = projection.layout()
@@ -177,8 +173,7 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
     pendingDrawings.clear()
     for (const zone of moved) for (const note of view.notesIn(zone)) notes.add(note.id)
     if (moved.size > 0) {
-      for (const [key, entry] of view.drawings)
-        if (moved.has((entry as { zone?: never } | undefined)?.zone as never)) drawings.add(key)
+      for (const [key, { zone }] of view.drawings) if (moved.has(zone)) drawings.add(key)
     }
     if (notes.size === 0 && drawings.size === 0 && !hasMoved) return
     change(() => {
@@ -197,6 +192,7 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
   const pendingDrawings = new Set<string>()
   let later = false
 
+  view.admitDrawings(parseDrawing)
   const stopWatching = view.watch((changed) => {
     for (const id of changed.notes) pendingNotes.add(id)
     for (const key of changed.drawings) pendingDrawings.add(key)
@@ -252,7 +248,6 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
     close: () => {
       stopWatching()
       stopReacting()
-      unreadableDrawings.setState(new Set(), true)
     },
   }
 }

@@ -1,35 +1,38 @@
 /** Notes made on the canvas, with the caret in them. */
 import type { Editor, VecLike } from 'tldraw'
-import type { NoteColour, Place, Stamp } from 'shared/board.ts'
+import type { NoteColour, Place } from 'shared/board.ts'
 import { addNotes } from 'shared/doc/edit.ts'
 import { createNoteId, type NoteId } from 'shared/ids.ts'
 import {
   findFreeGround,
   findNearestZone,
+  hiddenLines,
   minNoteHeight,
   noteWidth,
   placeAt,
 } from 'shared/zone-layout.ts'
 import type { ZoneId } from 'shared/zones.ts'
-import { me } from '../board/me.ts'
+import { stampNow } from '../board/me.ts'
 import { randomBytes } from '../board/random.ts'
 import type { Session } from '../board/session.ts'
 import { bringIntoView, findMeantPoint } from './camera.ts'
-import { toShapeId } from './note-record.ts'
+import { isNoteShape, toShapeId } from './note-record.ts'
+import { toEventPlace } from './projection.ts'
 
-/** Now, by me. */
-export const stampNow = (): Stamp => ({ at: new Date().toISOString(), by: me.getState().id })
-
-/** Puts the caret into a note. */
+/** Puts the caret into a note: at its end, or at the beginning of one that is too long to be shown whole. */
 export const startWriting = (editor: Editor, id: NoteId): void => {
   const shape = editor.getShape(toShapeId(id))
-  if (shape === undefined) return
+  if (!isNoteShape(shape)) return
   editor.select(shape.id)
   editor.bringToFront([shape.id])
   editor.setEditingShape(shape.id)
   editor.setCurrentTool('select.editing_shape', { target: 'shape', shape })
-  bringIntoView(editor, shape.id)
+  bringIntoView(editor, shape.id, hiddenLines(shape.props.note) === null ? 'foot' : 'top')
 }
+
+/** In Rough Timeline a point says behind which event a note goes. */
+const toWritten = ({ view }: Session, place: Place): Place =>
+  place.zone === 'timeline' ? toEventPlace(view, null, place) : place
 
 /** Adds a note and puts the caret into it. Null when this page may only look. */
 export const addNote = (
@@ -42,7 +45,12 @@ export const addNote = (
   const id = createNoteId(randomBytes)
   session.undo.mark()
   addNotes(session.doc, [
-    { id, place, born: stampNow(), ...(colour === undefined ? {} : { colour }) },
+    {
+      id,
+      place: toWritten(session, place),
+      born: stampNow(),
+      ...(colour === undefined ? {} : { colour }),
+    },
   ])
   startWriting(editor, id)
   return id
@@ -50,7 +58,13 @@ export const addNote = (
 
 /** On the first free ground of a zone. */
 export const addNoteInZone = (editor: Editor, session: Session, zone: ZoneId): NoteId | null =>
-  addNote(editor, session, findFreeGround(zone, session.view.notesIn(zone)))
+  addNote(
+    editor,
+    session,
+    zone === 'timeline'
+      ? { zone, x: 0, y: session.view.timelineLayout.height }
+      : findFreeGround(zone, session.view.notesIn(zone)),
+  )
 
 /** With its middle at a point of the canvas. */
 export const addNoteAt = (editor: Editor, session: Session, point: VecLike): NoteId | null => {
@@ -78,6 +92,10 @@ export const addNoteByKey = (editor: Editor, session: Session): NoteId | null =>
 export const addNoteBeside = (editor: Editor, session: Session, id: NoteId): NoteId | null => {
   const note = session.view.notes.get(id)
   if (note === undefined) return null
-  const place = findFreeGround(note.zone, session.view.notesIn(note.zone), minNoteHeight, note)
+  const lies = session.view.placeOf(note)
+  const place =
+    note.zone === 'timeline'
+      ? { ...lies, x: lies.x + noteWidth }
+      : findFreeGround(note.zone, session.view.notesIn(note.zone), minNoteHeight, note)
   return addNote(editor, session, place, note.colour)
 }

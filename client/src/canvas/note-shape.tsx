@@ -1,6 +1,6 @@
 /** A note as tldraw sees it: where it lies, how large it is, and the note itself as one value. */
 import { Rectangle2d, ShapeUtil, T } from 'tldraw'
-import { noteHeight, noteWidth } from 'shared/zone-layout.ts'
+import { hiddenLines, noteHeight, noteLines, noteWidth } from 'shared/zone-layout.ts'
 import type { NoteShape } from './note-record.ts'
 import { NoteView } from './NoteView.tsx'
 
@@ -37,10 +37,13 @@ export class NoteShapeUtil extends ShapeUtil<NoteShape> {
   override hideRotateHandle() {
     return true
   }
+  override canScroll({ props }: NoteShape) {
+    return hiddenLines(props.note) !== null
+  }
   override getText({ props }: NoteShape) {
-    return props.note.text
+    return noteLines(props.note).join('\n')
   }
   override getAriaDescriptor({ props }: NoteShape) {
-    return props.note.text
+    return noteLines(props.note).join('\n')
   }
 }

@@ -7,13 +7,9 @@ import type { Editor } from 'tldraw'
 import type { Note, Place } from 'shared/board.ts'
 import type { BoardView } from 'shared/doc/watch.ts'
 import type { NoteId } from 'shared/ids.ts'
-import {
-  layOutBoard,
-  noteHeight,
-  placeAt,
-  zoneContentHeight,
-  type BoardLayout,
-} from 'shared/zone-layout.ts'
+import { layOutBoard, noteHeight, placeAt, type BoardLayout } from 'shared/zone-layout.ts'
+import { placeBehind } from 'shared/reading-order.ts'
+import { findEventAt } from 'shared/timeline-layout.ts'
 import { zoneIds, type ZoneId } from 'shared/zones.ts'
 import { findNoteId } from './note-record.ts'
 
@@ -24,11 +20,32 @@ export interface Projection {
   layout(): BoardLayout
   /** A point of the canvas for a place. */
   toPoint(place: Place): { x: number; y: number }
-  /** The place of a note whose top left corner is at a point of the canvas. */
+  /** The point where a note lies. */
+  toNotePoint(note: Note): { x: number; y: number }
+  /**
+   * The place to write for a note whose top left corner is at a point of the canvas. An event with
+   * a time keeps its place, and one without goes behind the event that lies there.
+   */
   toPlace(note: Note, x: number, y: number): Place
 }
 
 const nothing: ReadonlySet<NoteId> = new Set()
+
+/** What to write for an event that was put at a point of Rough Timeline. */
+export const toEventPlace = (view: BoardView, note: Note | null, { x, y }: Place): Place => {
+  const reading = note === null ? null : view.readingOf(note.id)
+  if (note !== null && reading !== null && reading.instant !== null)
+    return { zone: 'timeline', x: note.x, y: note.y }
+  const { ids } = view.timelineLayout
+  const others = ids.filter((id) => id !== note?.id)
+  const before = findEventAt({ ...view.timelineLayout, ids: others }, x, y)
+  const behind = before === null ? others.at(-1) : others[others.indexOf(before) - 1]
+  // It lies there already: every place written is kept for ever.
+  if (note?.zone === 'timeline' && behind === ids[ids.indexOf(note.id) - 1])
+    return { zone: 'timeline', x: note.x, y: note.y }
+  const events = view.notesIn('timeline').filter(({ id }) => id !== note?.id)
+  return placeBehind(events, behind === undefined ? null : view.notes.get(behind)!)
+}
 
 export const openProjection = (editor: Editor, view: BoardView): Projection => {
   let dragKey: readonly string[] | null = null
@@ -57,23 +74,26 @@ export const openProjection = (editor: Editor, view: BoardView): Projection => {
     // Others may edit while I drag: the frozen layout follows them, only not the dragged notes.
     if (frozenFor === null || frozenFor.notes !== notes || frozenFor.layout !== view.layout) {
       const heights = Object.fromEntries(
-        zoneIds.map((id) => [
-          id,
-          zoneContentHeight(view.notesIn(id).filter((note) => !notes.has(note.id))),
-        ]),
+        zoneIds.map((id) => [id, view.contentHeight(id, notes)]),
       ) as Record<ZoneId, number>
       frozenFor = { notes, layout: view.layout, frozen: layOutBoard(heights) }
     }
     return frozenFor.frozen
   }
 
+  const toPoint = ({ zone, x, y }: Place): { x: number; y: number } => {
+    const box = layout()[zone]
+    return { x: box.x + x, y: box.y + y }
+  }
+
   return {
     dragged,
     layout,
-    toPoint: ({ zone, x, y }) => {
-      const box = layout()[zone]
-      return { x: box.x + x, y: box.y + y }
+    toPoint,
+    toNotePoint: (note) => toPoint(view.placeOf(note)),
+    toPlace: (note, x, y) => {
+      const place = placeAt(layout(), x, y, noteHeight(note))
+      return place.zone === 'timeline' ? toEventPlace(view, note, place) : place
     },
-    toPlace: (note, x, y) => placeAt(layout(), x, y, noteHeight(note)),
   }
 }

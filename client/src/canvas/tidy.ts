@@ -7,7 +7,7 @@ import type { Session } from '../board/session.ts'
 
 /** One step of undo; notes that already lie where they should are left alone. */
 export const tidyZone = ({ doc, undo, view }: Session, zone: ZoneId): void => {
-  const ordered = readingOrder(zone, view.notesIn(zone))
+  const ordered = readingOrder(zone, view.notesIn(zone), view.timeline)
   const places = tidyPlaces(zone, ordered)
   const moves = ordered
     .map((note, i) => ({ id: note.id, place: places[i]!, note }))

@@ -10,14 +10,15 @@ import {
   moveNotes,
   type DrawingEntry,
 } from 'shared/doc/edit.ts'
+import type { Drawing } from 'shared/doc/drawing.ts'
+import { drawingTypes } from 'shared/doc/parse-drawing.ts'
 import type { NoteId } from 'shared/ids.ts'
 import { ownEdit } from 'shared/doc/roots.ts'
 import { findNearestZone } from 'shared/zone-layout.ts'
 import type { ZoneId } from 'shared/zones.ts'
+import { stampNow } from '../board/me.ts'
 import type { Session } from '../board/session.ts'
-import { drawingTypes } from './drawing-shapes.ts'
 import type { Mirror } from './mirror.ts'
-import { stampNow } from './new-note.ts'
 import { findNoteId, isNoteShape } from './note-record.ts'
 import type { Projection } from './projection.ts'
 import { isZoneShapeId } from './zone-shape.tsx'
@@ -51,10 +52,10 @@ export const openWriteBack = (
   }
 
   // Which of two drawings lies in front follows from their bindings here, and is not worth an edit.
-  const says = ({ zone, record }: DrawingEntry): string =>
+  const says = ({ zone, record }: DrawingEntry | Drawing): string =>
     JSON.stringify([zone, { ...record, index: null, meta: null }])
   const isNews = (entry: DrawingEntry): boolean => {
-    const known = view.drawings.get(entry.record.id) as DrawingEntry | undefined
+    const known = view.drawings.get(entry.record.id)
     return known === undefined || says(known) !== says(entry)
   }
 

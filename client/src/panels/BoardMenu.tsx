@@ -1,4 +1,5 @@
 /** Everything of the board page that does not need a button of its own. */
+import { openFind } from '../find/find-store.ts'
 import { openPanel, type Panel } from '../ui-store.ts'
 import { Icon, type IconName } from '../Icon.tsx'
 import { Popover } from './Popover.tsx'
@@ -8,6 +9,7 @@ import { UnreadableItem } from './UnreadableItem.tsx'
 const panels: readonly { panel: Panel; icon: IconName; words: string; narrowOnly: boolean }[] = [
   { panel: 'export', icon: 'export', words: 'Export', narrowOnly: true },
   { panel: 'details', icon: 'pencil', words: 'About this postmortem', narrowOnly: false },
+  { panel: 'missing', icon: 'checklist', words: 'What is missing', narrowOnly: false },
   { panel: 'people', icon: 'people', words: 'People', narrowOnly: false },
   { panel: 'versions', icon: 'clock', words: 'Versions', narrowOnly: false },
   { panel: 'trash', icon: 'trash', words: 'Trash', narrowOnly: false },
@@ -23,6 +25,10 @@ export const BoardMenu = () => (
     title="More"
     face={<Icon name="more" />}
   >
+    <button type="button" role="menuitem" className="menu-item" onClick={openFind}>
+      <Icon name="search" />
+      Find on this board
+    </button>
     {panels.map(({ panel, icon, words, narrowOnly }) => (
       <button
         key={panel}

@@ -1,9 +1,14 @@
 /** Everything that floats over a board: the open panel, the question for a name, notices, messages. */
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useStore } from 'zustand'
+import { useRenewedByOthers } from '../board/links.ts'
 import { useHasBoard } from '../board/session.ts'
-import { useUi, type Panel } from '../ui-store.ts'
-import { DetailsPanel } from './DetailsPanel.tsx'
+import { showToast, useUi, type Panel } from '../ui-store.ts'
+import { DetailsPanel } from '../details/DetailsPanel.tsx'
+import { MissingPanel } from '../closing/MissingPanel.tsx'
+import { Closing } from '../closing/Closing.tsx'
+import { FindBar } from '../find/FindBar.tsx'
+import { PasteDialog } from '../paste/PasteDialog.tsx'
 import { ExportPanel } from './ExportPanel.tsx'
 import { FullNotice } from './FullNotice.tsx'
 import { HelpPanel } from './HelpPanel.tsx'
@@ -26,16 +31,22 @@ const panels: Readonly<Record<Panel, { title: string; body: () => ReactNode }>> 
   export: { title: 'Export', body: () => <ExportPanel /> },
   people: { title: 'People here', body: () => <PeoplePanel /> },
   details: { title: 'About this postmortem', body: () => <DetailsPanel /> },
+  missing: { title: 'What is missing', body: () => <MissingPanel /> },
   versions: { title: 'Versions', body: () => <VersionsPanel /> },
   unreadable: { title: 'Items that could not be shown', body: () => <UnreadablePanel /> },
   trash: { title: 'Trash', body: () => <TrashPanel /> },
   help: { title: 'Help and keys', body: () => <HelpPanel /> },
 }
 
+const sayRenewed = (): void => {
+  showToast('This board’s link was renewed. This page has the new one.')
+}
+
 export const BoardPanels = () => {
   const panel = useUi((state) => state.panel)
   const hasBoard = useHasBoard()
   const version = useStore(lookedAt, (state) => state.version)
+  useRenewedByOthers(sayRenewed)
   return (
     <>
       {hasBoard && <NameDialog />}
@@ -47,6 +58,9 @@ export const BoardPanels = () => {
           {panels[panel].body()}
         </SidePanel>
       )}
+      {hasBoard && <FindBar />}
+      {hasBoard && <Closing />}
+      {hasBoard && <PasteDialog />}
       {version !== null && (
         <Suspense fallback={null}>
           <VersionPage key={version.id} version={version} />

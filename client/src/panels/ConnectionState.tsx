@@ -1,35 +1,45 @@
 /** Where the edits are, in a word and a shape; the whole sentence for whoever asks. */
-import { describeConnection, type Connection } from '../board/connection.ts'
+import { describeConnection, mayLackEdits, type Connection } from '../board/connection.ts'
+import { useMayEdit } from '../board/links.ts'
 import { useConnection, useSession } from '../board/session.ts'
 import { Icon, type IconName } from '../Icon.tsx'
 import { Popover } from './Popover.tsx'
 
 /** A state's shape: never told by colour alone. */
-export const toConnectionIcon = (connection: Connection): IconName => {
+export const toConnectionIcon = (connection: Connection, mayEdit: boolean): IconName => {
   if (connection.kind !== 'live') return connection.kind
+  if (connection.looksOnly || !mayEdit) return 'live'
   if (connection.saved) return 'saved'
   return connection.late ? 'late' : 'saving'
+}
+
+/** Alarm is for edits that are not saved; a page that may only look has none. */
+const toTone = (connection: Connection, mayEdit: boolean): 'calm' | 'warn' | 'alarm' => {
+  switch (connection.kind) {
+    case 'connecting':
+      return 'calm'
+    case 'live':
+      return mayEdit && connection.late && !connection.saved ? 'warn' : 'calm'
+    case 'offline':
+      return 'warn'
+    case 'refused':
+      return mayLackEdits(connection, mayEdit) ? 'alarm' : 'warn'
+  }
 }
 
 export const ConnectionState = () => {
   const session = useSession()
   const connection = useConnection()
-  const { words, sentence } = describeConnection(connection)
-  const late = connection.kind === 'live' && connection.late && !connection.saved
-  const tone =
-    connection.kind === 'refused'
-      ? 'alarm'
-      : connection.kind === 'offline' || late
-        ? 'warn'
-        : 'calm'
+  const mayEdit = useMayEdit()
+  const { words, sentence } = describeConnection(connection, mayEdit)
   const face = (
     <>
-      <Icon name={toConnectionIcon(connection)} />
+      <Icon name={toConnectionIcon(connection, mayEdit)} />
       <span className="connection-words">{words}</span>
     </>
   )
   return (
-    <div className={`connection ${tone}`}>
+    <div className={`connection ${toTone(connection, mayEdit)}`}>
       <Popover
         className="button quiet connection-button"
         align="end"

@@ -93,7 +93,7 @@ export const ExportPanel = () => {
           checked={audience === 'external'}
           onChange={({ target }) => setAudience(target.checked ? 'external' : 'internal')}
         />
-        For readers outside: no authors, no sources
+        For readers outside: no authors, roles, sources or links
       </label>
       <div className="side-panel-actions">
         <button

@@ -14,6 +14,8 @@ const keys: readonly {
       ['Next note, while writing', [control, 'Enter']],
       ['Done writing', ['Esc']],
       ['Write in the selected note', ['Enter']],
+      ['Details of the selected note', ['I']],
+      ['From its text to its details', ['Tab']],
       ['Delete (the trash gives it back)', ['Del']],
     ],
   },
@@ -31,6 +33,7 @@ const keys: readonly {
     lines: [
       ['Undo your own last edit', [control, 'Z']],
       ['Redo', [control, 'Shift', 'Z']],
+      ['Find on this board', [control, 'F']],
       ['Copy and paste notes', [control, 'C / V']],
       ['One zone, large', ['1', '…', '8']],
       ['Whole board in the window', ['0']],

@@ -1,9 +1,8 @@
 /** The severity chip of the top bar and what it can become. */
 import { severities } from 'shared/board.ts'
-import { writeMeta } from 'shared/doc/edit.ts'
+import { writeMeta } from 'shared/doc/edit-head.ts'
 import { useMeta, useSession } from '../board/session.ts'
-import { Icon } from '../Icon.tsx'
-import { Popover } from './Popover.tsx'
+import { ChoiceMenu } from './ChoiceMenu.tsx'
 
 export const SeverityMenu = ({ mayEdit }: { mayEdit: boolean }) => {
   const { doc, undo } = useSession()
@@ -17,30 +16,13 @@ export const SeverityMenu = ({ mayEdit }: { mayEdit: boolean }) => {
   const known: readonly string[] = severities
   const offered = severity === null || known.includes(severity) ? known : [...known, severity]
   return (
-    <Popover
-      role="menu"
-      className="chip top-bar-chip"
+    <ChoiceMenu
       label={`Severity: ${severity ?? 'not set'}`}
-      disabled={!mayEdit}
       face={severity ?? 'Severity'}
-    >
-      {[...offered, null].map((value) => (
-        <button
-          key={value ?? ''}
-          type="button"
-          role="menuitemradio"
-          aria-checked={value === severity}
-          className="menu-item"
-          onClick={() => choose(value)}
-        >
-          {value ?? 'Not set'}
-          {value === severity && (
-            <span className="menu-mark">
-              <Icon name="check" />
-            </span>
-          )}
-        </button>
-      ))}
-    </Popover>
+      value={severity}
+      choices={[...offered, null].map((value) => ({ value, words: value ?? 'Not set' }))}
+      disabled={!mayEdit}
+      onChoose={choose}
+    />
   )
 }

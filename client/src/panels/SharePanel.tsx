@@ -1,7 +1,9 @@
-/** The two links of a board, to copy and as a QR code. */
+/** The two links of a board, to copy and as a QR code, and a new one for a link in the wrong hands. */
 import { useState } from 'react'
-import { useLinks } from '../board/links.ts'
+import { renewLink, useLinks } from '../board/links.ts'
+import { useSession } from '../board/session.ts'
 import { CopyField } from './CopyField.tsx'
+import { InTwoSteps } from './InTwoSteps.tsx'
 import { QrCode } from './QrCode.tsx'
 
 type Right = 'edit' | 'view'
@@ -18,6 +20,33 @@ const rights: readonly { right: Right; words: string; sentence: string }[] = [
     sentence: 'Whoever has this link can read the board and follow along, but not change it.',
   },
 ]
+
+const renewalSentences: Readonly<Record<Right, string>> = {
+  edit: 'This link stops and a new one takes its place. Whoever is here stays and has the new one; send it to everybody else. The link to look stays as it is.',
+  view: 'This link stops and a new one takes its place. Whoever is here stays and has the new one; send it to everybody else. The link to edit stays as it is.',
+}
+
+const Renewal = ({ right }: { right: Right }) => {
+  const session = useSession()
+  const [isRenewed, setRenewed] = useState(false)
+  const renew = async (): Promise<string | null> => {
+    setRenewed(false)
+    const failure = await renewLink(session, right)
+    setRenewed(failure === null)
+    return failure
+  }
+  return (
+    <div className="share-renewal">
+      <InTwoSteps
+        words="Renew this link"
+        object={right === 'edit' ? 'to edit' : 'to look'}
+        sentence={renewalSentences[right]}
+        ways={[{ words: 'Renew', run: renew }]}
+      />
+      <p role="status">{isRenewed && 'The link is new. The old one has stopped.'}</p>
+    </div>
+  )
+}
 
 /** Whether a link leads only to the computer it was made on. */
 const isLocal = (url: string): boolean =>
@@ -36,7 +65,7 @@ export const SharePanel = () => {
       </>
     )
   }
-  const { url, viewUrl } = links.value
+  const { url, viewUrl, listed } = links.value
   const shown = url === null ? 'view' : wanted
   const link = shown === 'edit' && url !== null ? url : viewUrl
   return (
@@ -69,6 +98,13 @@ export const SharePanel = () => {
       <p className="hint">
         A link is a key: whoever knows it can open the board. Send it to people, do not publish it.
       </p>
+      {url !== null && listed && (
+        <p className="remark">
+          This server’s library is open: whoever reaches it finds this board there and can change
+          it.
+        </p>
+      )}
+      {url !== null && <Renewal key={shown} right={shown} />}
     </>
   )
 }

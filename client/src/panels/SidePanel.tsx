@@ -10,7 +10,8 @@ export const SidePanel = ({ title, children }: { title: string; children: ReactN
 
   useEffect(() => {
     const before = document.activeElement
-    heading.current?.focus()
+    // What is inside may have asked for the keyboard already.
+    if (heading.current?.closest('aside')?.contains(before) !== true) heading.current?.focus()
     return () => {
       // Only if the focus went down with the panel; a click elsewhere has already moved it.
       const lost = document.activeElement === null || document.activeElement === document.body

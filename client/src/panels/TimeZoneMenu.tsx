@@ -1,5 +1,5 @@
 /** The time zone chip of the top bar: which clock the board's times are on. */
-import { writeMeta } from 'shared/doc/edit.ts'
+import { writeMeta } from 'shared/doc/edit-head.ts'
 import { useMeta, useSession } from '../board/session.ts'
 import { Popover } from './Popover.tsx'
 import { describeTimeZone, TimeZoneField } from './TimeZoneField.tsx'
@@ -18,7 +18,7 @@ export const TimeZoneMenu = ({ mayEdit }: { mayEdit: boolean }) => {
       label={`Time zone of the board: ${timeZone}`}
       title={timeZone}
       disabled={!mayEdit}
-      face={describeTimeZone(timeZone)}
+      face={<span className="short-words">{describeTimeZone(timeZone)}</span>}
     >
       <form className="popover-body">
         <TimeZoneField value={timeZone} onChoose={choose} />

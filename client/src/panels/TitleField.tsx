@@ -1,6 +1,6 @@
 /** The board's title, edited in place: Enter or leaving the field keeps it, Esc takes it back. */
 import { useState } from 'react'
-import { writeMeta } from 'shared/doc/edit.ts'
+import { writeMeta } from 'shared/doc/edit-head.ts'
 import { useMeta, useSession } from '../board/session.ts'
 import { useMayEdit } from '../board/links.ts'
 

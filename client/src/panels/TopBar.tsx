@@ -4,16 +4,18 @@ import { useStore } from 'zustand'
 import '../styles/top-bar.css'
 import { canvasDoor } from '../board/canvas-door.ts'
 import { rememberBoard } from '../board/recent-boards.ts'
-import { useConnection, useHasBoard, useMeta, useSession } from '../board/session.ts'
+import { useBoardId, useConnection, useHasBoard, useMeta } from '../board/session.ts'
 import { darkness } from '../styles/theme.ts'
 import { togglePanel, useUi, type Panel } from '../ui-store.ts'
 import { BoardMenu } from './BoardMenu.tsx'
 import { useMayEdit } from '../board/links.ts'
+import { MissingCount } from '../closing/MissingCount.tsx'
 import { ConnectionState } from './ConnectionState.tsx'
 import { Faces } from './Faces.tsx'
 import { Icon, type IconName } from '../Icon.tsx'
 import { Mark } from './Mark.tsx'
 import { RefusalNotice } from './RefusalNotice.tsx'
+import { StatusMenu } from './StatusMenu.tsx'
 import { SeverityMenu } from './SeverityMenu.tsx'
 import { ThemeMenu } from './ThemeItems.tsx'
 import { TimeZoneMenu } from './TimeZoneMenu.tsx'
@@ -50,7 +52,9 @@ const BoardControls = () => {
       )}
       <SeverityMenu mayEdit={mayEdit} />
       <TimeZoneMenu mayEdit={mayEdit} />
+      <StatusMenu mayEdit={mayEdit} />
       <span className="top-bar-gap" />
+      {mayEdit && <MissingCount />}
       <ConnectionState />
       <Faces />
       <PanelButton panel="share" icon="share" words="Share" />
@@ -99,7 +103,7 @@ const useCanvasTheme = (): void => {
 }
 
 const useRemembering = (hasBoard: boolean): void => {
-  const { id } = useSession()
+  const id = useBoardId()
   const { title, severity } = useMeta()
   useEffect(() => {
     if (hasBoard) rememberBoard({ id, title, severity, openedAt: new Date().toISOString() })

@@ -12,6 +12,9 @@ import { Icon } from '../Icon.tsx'
 const isWorthRestoring = (note: Note): boolean =>
   note.deleted !== null && (note.text.trim() !== '' || note.links.length > 0)
 
+/** Characters shown of a note; its first lines are enough to know it again. */
+const maxShown = 400
+
 const shortDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
 const describeDate = (at: string): string => {
@@ -58,7 +61,7 @@ export const TrashPanel = () => {
           <li key={note.id} className="trash-note">
             <span className={`trash-colour ${note.colour}`} aria-hidden="true" />
             <div className="trash-text">
-              <p>{note.text.trim() || 'A note with evidence, without text'}</p>
+              <p>{note.text.trim().slice(0, maxShown) || 'A note with evidence, without text'}</p>
               <p className="hint figures">
                 {zoneOf(note.zone).title} · {describeDate(note.deleted!.at)}
               </p>

@@ -10,7 +10,18 @@ import { countItems } from './UnreadableItem.tsx'
 /** Items listed at once; a board full of garbage is not worth more of anybody's time. */
 const maxListed = 100
 
-const kinds: Readonly<Record<string, string>> = { notes: 'Note', drawings: 'Drawing' }
+const kinds: Readonly<Record<string, string>> = {
+  notes: 'Note',
+  drawings: 'Drawing',
+  groups: 'Group',
+  participants: 'Person',
+  tags: 'Tag',
+  wants: '“I want this”',
+  links: 'Link',
+}
+
+const nameOf = ({ key }: Unreadable): string =>
+  key === null ? 'without a name' : key.slice(0, 80).toWellFormed()
 
 export const UnreadablePanel = () => {
   const { doc, undo } = useSession()
@@ -44,15 +55,19 @@ export const UnreadablePanel = () => {
       </div>
       <ul className="unreadable">
         {items.slice(0, maxListed).map((item) => (
-          <li key={`${item.root}/${item.key}`} className="unreadable-item">
+          <li
+            key={item.key === null ? item.root : `${item.root}/${item.key}`}
+            className="unreadable-item"
+          >
             <div className="panel-line">
               <p className="unreadable-key">
-                {kinds[item.root] ?? item.root} <code>{item.key.slice(0, 80).toWellFormed()}</code>
+                {kinds[item.root] ?? item.root}{' '}
+                {item.key === null ? nameOf(item) : <code>{nameOf(item)}</code>}
               </p>
               {mayEdit && (
                 <button type="button" className="button" onClick={() => remove([item])}>
                   Remove
-                  <span className="unseen"> {item.key.slice(0, 80).toWellFormed()}</span>
+                  <span className="unseen"> {nameOf(item)}</span>
                 </button>
               )}
             </div>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import './versions.css'
 import { useMayEdit } from '../board/links.ts'
-import { useSession } from '../board/session.ts'
+import { useBoardId, useSession } from '../board/session.ts'
 import { Icon } from '../Icon.tsx'
 import { openPanel } from '../ui-store.ts'
 import { listVersions, nameVersion, type Version } from './ask-versions.ts'
@@ -24,7 +24,7 @@ const byDay = (versions: readonly Version[], now: Date): [day: string, versions:
 const countNotes = (count: number): string => (count === 1 ? '1 note' : `${count} notes`)
 
 export const VersionsPanel = () => {
-  const { id } = useSession()
+  const id = useBoardId()
   const mayEdit = useMayEdit()
   const [loaded, setLoaded] = useState<Loaded>(null)
   const load = async (): Promise<void> => {
@@ -111,16 +111,16 @@ const VersionLine = ({ version }: { version: Version }) => {
 }
 
 const NameThisVersion = ({ onNamed }: { onNamed: () => void }) => {
-  const { id, connection } = useSession()
+  const session = useSession()
   const [name, setName] = useState('')
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const keep = async (): Promise<void> => {
     setBusy(true)
     setRefused(null)
-    const isSaved = await whenSaved(connection)
+    const isSaved = await whenSaved(session.connection)
     const answer = isSaved
-      ? await nameVersion(id, name)
+      ? await nameVersion(session.id, name)
       : {
           ok: false as const,
           sentence: 'Not all of this board is on the server yet. Try again once it says “Saved”.',

@@ -8,7 +8,7 @@ import {
 } from 'shared/board-changes.ts'
 import { readBoard } from 'shared/doc/read.ts'
 import * as Y from 'yjs'
-import { useSession } from '../board/session.ts'
+import { useBoardId, useSession } from '../board/session.ts'
 import { readVersion } from './ask-versions.ts'
 
 export interface Comparison {
@@ -34,7 +34,7 @@ const openPast = (update: Uint8Array): Opened => {
 }
 
 const useOpened = (version: number): Opened => {
-  const { id } = useSession()
+  const id = useBoardId()
   const [opened, setOpened] = useState<Opened>(null)
   useEffect(() => {
     let isWanted = true

@@ -25,11 +25,24 @@ const findNote = (doc: Y.Doc, id: NoteId): Y.Map<unknown> | null => {
   return note instanceof Y.Map ? note : null
 }
 
-/**
- * Adds notes. They are born in the trash and then taken out of it: undo takes back only the second
- * step, so undoing an add puts the note, with whatever others typed into it, into the trash.
- */
-export const addNotes = (doc: Y.Doc, added: readonly NewNote[]): void => {
+/** What a message may weigh is limited; many notes are born in several. Rough bytes. */
+const maxBatchWeight = 500_000
+
+const cutIntoBatches = (added: readonly NewNote[]): NewNote[][] => {
+  const batches: NewNote[][] = [[]]
+  let weight = 0
+  for (const note of added) {
+    weight += 300 + 2 * (note.text?.length ?? 0)
+    if (weight > maxBatchWeight && batches.at(-1)!.length > 0) {
+      batches.push([])
+      weight = 300 + 2 * (note.text?.length ?? 0)
+    }
+    batches.at(-1)!.push(note)
+  }
+  return batches
+}
+
+const bear = (doc: Y.Doc, added: readonly NewNote[]): void =>
   doc.transact(() => {
     for (const {
       id,
@@ -57,6 +70,13 @@ export const addNotes = (doc: Y.Doc, added: readonly NewNote[]): void => {
       for (const by of wants) rootOf(doc, 'wants').set(`${id}/${by}`, true)
     }
   }, birth)
+
+/**
+ * Adds notes. They are born in the trash and then taken out of it: undo takes back only the second
+ * step, so undoing an add puts the notes, with whatever others typed into them, into the trash.
+ */
+export const addNotes = (doc: Y.Doc, added: readonly NewNote[]): void => {
+  for (const batch of cutIntoBatches(added)) bear(doc, batch)
   restoreNotes(
     doc,
     added.map(({ id }) => id),
@@ -135,33 +155,6 @@ export const changeDrawings = (
     const drawings = rootOf(doc, 'drawings')
     for (const entry of put) drawings.set(entry.record.id, entry)
     for (const id of removed) if (drawings.has(id)) drawings.delete(id)
-  }, ownEdit)
-}
-
-/** Says something about the whole board; null takes it back. Not for the long texts. */
-export const writeMeta = (
-  doc: Y.Doc,
-  key: 'title' | 'timeZone' | 'severity' | 'status' | 'owner' | 'source',
-  value: string | { name: string; url: string | null } | null,
-): void => {
-  doc.transact(() => {
-    const meta = rootOf(doc, 'meta')
-    if (value === null) meta.delete(key)
-    else meta.set(key, typeof value === 'string' ? value.toWellFormed() : value)
-  }, ownEdit)
-}
-
-/** Applies what was typed to one of the board's long texts; a board without that text is left alone. */
-export const writeLongText = (
-  doc: Y.Doc,
-  key: 'impact' | 'context' | 'glossary',
-  { at, remove, insert }: Splice,
-): void => {
-  const text = rootOf(doc, 'meta').get(key)
-  if (!(text instanceof Y.Text)) return
-  doc.transact(() => {
-    if (remove > 0) text.delete(at, remove)
-    if (insert !== '') text.insert(at, insert.toWellFormed())
   }, ownEdit)
 }
 

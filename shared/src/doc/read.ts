@@ -13,102 +13,27 @@ import {
   milestones,
   noteColours,
 } from '../board.ts'
-import type {
-  Board,
-  BoardMeta,
-  EventTime,
-  Group,
-  Note,
-  NoteLink,
-  Participant,
-  Place,
-  Stamp,
-  Unreadable,
-} from '../board.ts'
+import type { Board, BoardMeta, Group, Note, Participant, Unreadable } from '../board.ts'
+import { findMissing } from '../checks.ts'
+import { parseGroupId, parseNoteId, parseParticipantId, type NoteId } from '../ids.ts'
+import { readingOrder, readTimeline } from '../reading-order.ts'
+import { zoneOf, zones, type ZoneId } from '../zones.ts'
+import { isAttachment, readAttachments, type Attachments } from './attachments.ts'
+import { readDrawing, type ParseDrawing } from './drawing.ts'
 import {
-  parseAssetHash,
-  parseGroupId,
-  parseLinkId,
-  parseNoteId,
-  parseParticipantId,
-  type NoteId,
-} from '../ids.ts'
-import { readingOrder } from '../reading-order.ts'
-import { parseZoneId, zoneOf, zones, type ZoneId } from '../zones.ts'
-import { rootOf } from './roots.ts'
-
-type Fields = Record<string, unknown>
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Canvas units beyond which a place is nonsense: an import of 5,000 long notes is still on the board. */
-export const maxCoordinate = 10_000_000
-
-const parseCoordinate = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= maxCoordinate
-    ? value
-    : null
-
-export const parsePlace = (value: unknown): Place | null => {
-  if (!isFields(value)) return null
-  const zone = parseZoneId(value['zone'])
-  const x = parseCoordinate(value['x'])
-  const y = parseCoordinate(value['y'])
-  return zone === null || x === null || y === null ? null : { zone, x, y }
-}
-
-const parseString = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value.toWellFormed() : null
-
-const parseOneOf = <T extends string>(values: readonly T[], value: unknown): T | null =>
-  values.includes(value as T) ? (value as T) : null
-
-const parseStamp = (value: unknown): Stamp | null => {
-  if (!isFields(value) || typeof value['at'] !== 'string') return null
-  const by = parseParticipantId(value['by'])
-  return by === null ? { at: value['at'] } : { at: value['at'], by }
-}
-
-const parseTime = (value: unknown): EventTime | null => {
-  if (!isFields(value) || typeof value['raw'] !== 'string') return null
-  const raw = value['raw'].toWellFormed()
-  const zone = parseString(value['zone']) ?? 'UTC'
-  const confirmedAt = parseString(value['confirmedAt'])
-  return confirmedAt === null || Number.isNaN(Date.parse(confirmedAt))
-    ? { raw, zone }
-    : { raw, zone, confirmedAt }
-}
-
-/** A calendar date that exists, as YYYY-MM-DD; else null. */
-export const parseDueDate = (value: unknown): string | null => {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return null
-  const date = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value) ? value : null
-}
-
-const readLink = (key: string, value: unknown): NoteLink | null => {
-  const id = parseLinkId(key.slice(key.indexOf('/') + 1))
-  if (id === null || !isFields(value)) return null
-  const title = parseString(value['title']) ?? ''
-  const asset = parseAssetHash(value['asset'])
-  if (asset !== null) return { id, asset, title }
-  const url = parseWebAddress(value['url'])
-  return url === null ? null : { id, url, title }
-}
-
-/** Only http and https: anything else could run in the page of whoever follows it. */
-export const parseWebAddress = (value: unknown): string | null =>
-  typeof value === 'string' && /^https?:\/\/[^\s]+$/i.test(value) && value.length <= 4_096
-    ? value
-    : null
-
-/** What hangs on notes in flat root maps, by note. */
-export interface Attachments {
-  readonly tags: readonly string[]
-  readonly wants: Note['wants']
-  readonly links: readonly NoteLink[]
-}
+  isFields,
+  parseDueDate,
+  parseIsoInstant,
+  parseMinutes,
+  parseOneOf,
+  parsePlace,
+  parseStamp,
+  parseString,
+  parseTime,
+  parseWebAddress,
+} from './parse-values.ts'
+import { headRoots, isHeadLine, isHeadRoot, readHead } from './read-head.ts'
+import { findKeyless, rootOf, type RootName } from './roots.ts'
 
 const none: Attachments = { tags: [], wants: [], links: [] }
 
@@ -153,47 +78,6 @@ export const readNote = (
   }
 }
 
-/** Reads what hangs on notes; with `only`, on those notes alone. */
-export const readAttachments = (
-  doc: Y.Doc,
-  only?: ReadonlySet<string>,
-): ReadonlyMap<string, Attachments> => {
-  const found = new Map<
-    string,
-    { tags: string[]; wants: Note['wants'][number][]; links: NoteLink[] }
-  >()
-  const at = (noteId: string) => {
-    const known = found.get(noteId)
-    if (known !== undefined) return known
-    const made = { tags: [], wants: [], links: [] }
-    found.set(noteId, made)
-    return made
-  }
-  for (const name of ['tags', 'wants', 'links'] as const) {
-    rootOf(doc, name).forEach((value, key) => {
-      const slash = key.indexOf('/')
-      const noteId = key.slice(0, slash)
-      const rest = key.slice(slash + 1)
-      if (slash < 1 || rest === '' || (only !== undefined && !only.has(noteId))) return
-      if (name === 'links') {
-        const link = readLink(key, value)
-        if (link !== null) at(noteId).links.push(link)
-      } else if (value === true && name === 'tags') {
-        at(noteId).tags.push(rest.toWellFormed())
-      } else if (value === true) {
-        const participant = parseParticipantId(rest)
-        if (participant !== null) at(noteId).wants.push(participant)
-      }
-    })
-  }
-  for (const { tags, wants, links } of found.values()) {
-    tags.sort()
-    wants.sort()
-    links.sort((a, b) => (a.id < b.id ? -1 : 1))
-  }
-  return found
-}
-
 export const readMeta = (doc: Y.Doc): BoardMeta => {
   const meta = rootOf(doc, 'meta')
   const text = (key: string): string => {
@@ -208,6 +92,11 @@ export const readMeta = (doc: Y.Doc): BoardMeta => {
     status: parseOneOf(boardStatuses, meta.get('status')) ?? 'draft',
     owner: parseString(meta.get('owner')),
     createdAt: parseString(meta.get('createdAt')),
+    incident: parseTime(meta.get('incident')),
+    silenceMinutes: parseMinutes(meta.get('silenceMinutes')),
+    meetingAt: parseIsoInstant(meta.get('meetingAt')),
+    dueAt: parseDueDate(meta.get('dueAt')),
+    followUpAt: parseDueDate(meta.get('followUpAt')),
     usersAffected: parseString(meta.get('usersAffected')),
     products: parseString(meta.get('products')),
     detectionSource: parseString(meta.get('detectionSource')),
@@ -222,34 +111,42 @@ export const readMeta = (doc: Y.Doc): BoardMeta => {
   }
 }
 
-export const readGroups = (doc: Y.Doc): Group[] => {
-  const groups: Group[] = []
-  rootOf(doc, 'groups').forEach((value, key) => {
-    const id = parseGroupId(key)
-    if (id !== null && isFields(value))
-      groups.push({ id, title: parseString(value['title']) ?? '' })
-  })
-  return groups.sort((a, b) => (a.id < b.id ? -1 : 1))
+const parseGroup = (key: string, value: unknown): Group | null => {
+  const id = parseGroupId(key)
+  return id !== null && isFields(value) ? { id, title: parseString(value['title']) ?? '' } : null
 }
 
-export const readParticipants = (doc: Y.Doc): Participant[] => {
-  const participants: Participant[] = []
-  rootOf(doc, 'participants').forEach((value, key) => {
-    const id = parseParticipantId(key)
-    if (id === null || !isFields(value)) return
-    const name = parseString(value['name'])
-    if (name === null) return
-    participants.push({
-      id,
-      name,
-      initials: parseString(value['initials']) ?? toInitials(name),
-      colour: parseString(value['colour']) ?? '',
-      role: parseString(value['role']),
-      team: parseString(value['team']),
-    })
-  })
-  return participants.sort((a, b) => (a.id < b.id ? -1 : 1))
+const parseParticipant = (key: string, value: unknown): Participant | null => {
+  const id = parseParticipantId(key)
+  const name = isFields(value) ? parseString(value['name']) : null
+  if (id === null || name === null || !isFields(value)) return null
+  return {
+    id,
+    name,
+    initials: parseString(value['initials']) ?? toInitials(name),
+    colour: parseString(value['colour']) ?? '',
+    role: parseString(value['role']),
+    team: parseString(value['team']),
+  }
 }
+
+const readRecords = <T extends { readonly id: string }>(
+  doc: Y.Doc,
+  name: RootName,
+  parse: (key: string, value: unknown) => T | null,
+): T[] => {
+  const found: T[] = []
+  rootOf(doc, name).forEach((value, key) => {
+    const record = parse(key, value)
+    if (record !== null) found.push(record)
+  })
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+export const readGroups = (doc: Y.Doc): Group[] => readRecords(doc, 'groups', parseGroup)
+
+export const readParticipants = (doc: Y.Doc): Participant[] =>
+  readRecords(doc, 'participants', parseParticipant)
 
 /** One or two letters that stand for a name: "Ana-María O'Neil" → "AO". */
 export const toInitials = (name: string): string => {
@@ -259,32 +156,87 @@ export const toInitials = (name: string): string => {
   return (first + last).toUpperCase()
 }
 
-/** Reads the whole board. Same document, same value, whatever the order in which edits arrived. */
-export const readBoard = (doc: Y.Doc): Board => {
+/** The roots that hold record by record what is shown; what does not parse is listed in this order. */
+export const recordRoots = [
+  'notes',
+  'drawings',
+  'groups',
+  'participants',
+  'tags',
+  'wants',
+  'links',
+  ...headRoots,
+] as const satisfies readonly RootName[]
+
+export type RecordRoot = (typeof recordRoots)[number]
+
+/** Whether a record of one of the small roots parses. */
+export const isRecord = (
+  root: Exclude<RecordRoot, 'notes' | 'drawings'>,
+  key: string,
+  value: unknown,
+): boolean => {
+  if (root === 'groups') return parseGroup(key, value) !== null
+  if (root === 'participants') return parseParticipant(key, value) !== null
+  if (isHeadRoot(root)) return isHeadLine(root, key, value)
+  return isAttachment(root, key, value)
+}
+
+/** What is listed of a root: keys in order, null (content without a key) first. */
+export const toUnreadable = (
+  root: RecordRoot,
+  keys: Iterable<Unreadable['key']>,
+): readonly Unreadable[] =>
+  [...keys]
+    .sort((a, b) => (a === null || (b !== null && a < b) ? -1 : 1))
+    .map((key) => ({ root, key }))
+
+/**
+ * Reads the whole board. Same document, same value, whatever the order in which edits arrived.
+ * Drawings are counted among what does not parse by whoever brings their gate.
+ */
+export const readBoard = (doc: Y.Doc, parseDrawing: ParseDrawing | null = null): Board => {
   const attached = readAttachments(doc)
   const byZone = new Map<ZoneId, Note[]>(zones.map((zone) => [zone.id, []]))
   const trash: Note[] = []
-  const unreadable: Unreadable[] = []
-  rootOf(doc, 'notes').forEach((value, key) => {
+  const isRead = (root: RecordRoot, key: string, value: unknown): boolean => {
+    if (root === 'drawings')
+      return parseDrawing === null || readDrawing(doc, key, parseDrawing) !== null
+    if (root !== 'notes') return isRecord(root, key, value)
     const note = readNote(key, value, attached.get(key))
-    if (note === null) unreadable.push({ root: 'notes', key })
-    else if (note.deleted !== null) trash.push(note)
+    if (note === null) return false
+    if (note.deleted !== null) trash.push(note)
     else byZone.get(note.zone)!.push(note)
+    return true
+  }
+  const unreadable = recordRoots.flatMap((root) => {
+    const keys: Unreadable['key'][] = findKeyless(doc, root) === null ? [] : [null]
+    rootOf(doc, root).forEach((value, key) => {
+      if (!isRead(root, key, value)) keys.push(key)
+    })
+    return toUnreadable(root, keys)
   })
   const layout = rootOf(doc, 'meta').get('layout')
+  const meta = readMeta(doc)
+  const timeline = readTimeline(byZone.get('timeline')!, meta)
+  const head = readHead(doc)
+  const notesIn = (zone: ZoneId): readonly Note[] => byZone.get(zone)!
   return {
-    layout: typeof layout === 'number' ? layout : 0,
-    meta: readMeta(doc),
+    layout: Number.isSafeInteger(layout) ? (layout as number) : 0,
+    meta,
+    ...head,
     zones: zones.map(({ id, title, question }) => ({
       id,
       title,
       question,
-      notes: readingOrder(id, byZone.get(id)!),
+      notes: readingOrder(id, byZone.get(id)!, timeline),
     })),
+    timeline,
+    missing: findMissing({ notesIn, timeline, meta, head }),
     trash: trash.sort(newestInTrashFirst),
     groups: readGroups(doc),
     participants: readParticipants(doc),
-    unreadable: unreadable.sort((a, b) => (a.key < b.key ? -1 : 1)),
+    unreadable,
   }
 }
 

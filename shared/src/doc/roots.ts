@@ -12,6 +12,8 @@ export const rootNames = [
   'votes',
   'participants',
   'factors',
+  'roles',
+  'references',
   'reviews',
   'overrides',
   'drawings',
@@ -22,7 +24,7 @@ export type RootName = (typeof rootNames)[number]
 
 export const rootOf = (doc: Y.Doc, name: RootName): Y.Map<unknown> => doc.getMap(name)
 
-/** The roots that people's own edits change: undo and restore work on these, and on no others. */
+/** The roots that people's own edits change: undo works on these, and on no others. */
 export const editedRoots = [
   'meta',
   'notes',
@@ -31,7 +33,10 @@ export const editedRoots = [
   'links',
   'groups',
   'dueChanges',
+  'participants',
   'factors',
+  'roles',
+  'references',
   'reviews',
   'overrides',
   'drawings',
@@ -57,3 +62,9 @@ export const findKeyUnderRoot = (
   }
   return { root: at, key }
 }
+
+/**
+ * Every root is a map. What a peer put in as the content of a list or a text lies there without a
+ * key: the first item of it (`next` leads to the others), or null.
+ */
+export const findKeyless = (doc: Y.Doc, name: RootName): Y.Item | null => rootOf(doc, name)._first

@@ -1,16 +1,10 @@
 /** The parts of an incident file that are about the whole board. */
-import { parseWebAddress } from '../doc/read.ts'
+import type { EventTime } from '../board.ts'
+import { parseWebAddress } from '../doc/parse-values.ts'
+import { parseInstant } from '../time/instants.ts'
+import { isTimeZone } from '../time/time-zones.ts'
 import type { Keeper } from './keeper.ts'
 import { isObject, toFields, toLines, toList, toText, type LooseFields } from './loose-fields.ts'
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
-    return timeZone !== '' && /^[A-Za-z]/.test(name)
-  } catch {
-    return false
-  }
-}
 
 /** The IANA name of the file's time zone; UTC, with a warning, when it names none. */
 export const takeTimeZone = (fields: LooseFields, keeper: Keeper): string => {
@@ -49,12 +43,21 @@ export const takeSource = (
   return name === '' && url === null ? null : { name: name || url!, url }
 }
 
+/** When the incident began, as the file says it, with the instant where it names one. */
+export const takeBegin = (fields: LooseFields, zone: string, keeper: Keeper): EventTime | null => {
+  const occurred = toText(fields.take('occurredAt')).trim()
+  const instant = toText(fields.take('occurredAtIso')).trim()
+  const raw = occurred || instant
+  if (raw === '') return null
+  if (instant === '') return { raw, zone }
+  if (/T/i.test(instant) && parseInstant(instant) !== null)
+    return { raw, zone, confirmedAt: instant }
+  if (instant !== raw) keeper.keep([`Occurred: ${instant}`])
+  return { raw, zone }
+}
+
 /** Keeps the rest of the file in the context; to be called when everything else is taken. */
 export const keepRemarks = (fields: LooseFields, keeper: Keeper): void => {
-  const occurred = toText(fields.take('occurredAt'))
-  const instant = toText(fields.take('occurredAtIso'))
-  if (occurred !== '' || instant !== '')
-    keeper.keep([`Occurred: ${[occurred, instant].filter((part) => part !== '').join(' · ')}`])
   const id = toText(fields.take('id', 'incidentRef'))
   if (id !== '') keeper.keep([`Name of the file: ${id}`])
   for (const remark of toList(fields.take('ambiguities')))

@@ -1,6 +1,7 @@
 /** The entries of an incident file as notes to be. */
 import type { NewNote } from '../doc/edit.ts'
-import { parseDueDate, parseWebAddress } from '../doc/read.ts'
+import { parseDueDate, parseWebAddress } from '../doc/parse-values.ts'
+import { parseInstant } from '../time/instants.ts'
 import type { ZoneId } from '../zones.ts'
 import {
   findFlavour,
@@ -23,11 +24,9 @@ export interface IncidentNote {
   readonly facts: Partial<Omit<NewNote, 'id' | 'place' | 'born' | 'text' | 'links'>>
 }
 
-const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i
-
 /** An instant that needs no reading: ISO 8601 with its offset. */
-const parseInstant = (text: string): string | null =>
-  isoInstant.test(text) && !Number.isNaN(Date.parse(text)) ? text : null
+const toConfirmed = (text: string): string | null =>
+  text.includes('T') && parseInstant(text) !== null ? text : null
 
 /** A name for an entry that a person finds again. */
 const toEntryName = (list: string, index: number, text: string): string => {
@@ -91,9 +90,9 @@ export const toEvent = (
     tags.push(word)
     keeper.warn(`No kind of event is called "${word}"; it is kept as a tag.`)
   }
-  const confirmedAt = parseInstant(iso) ?? parseInstant(typed)
+  const confirmedAt = toConfirmed(iso) ?? toConfirmed(typed)
   const name = toEntryName('timeline', index, text)
-  if (iso !== '' && parseInstant(iso) === null) {
+  if (iso !== '' && toConfirmed(iso) === null) {
     keeper.keep([`${name}, instant: ${iso}`])
     keeper.warn(`"${iso}" is not an instant; the event keeps its time as it was typed.`)
   }
@@ -176,7 +175,7 @@ export const toAction = (entry: unknown, index: number, keeper: Keeper): Inciden
   const reasons = reason === '' ? [] : [reason]
   const tags: string[] = []
   const evidence = takeEvidence(fields, reasons)
-  const date = parseDueDate(parseInstant(due) === null ? due.trim() : due.slice(0, 10))
+  const date = parseDueDate(toConfirmed(due) === null ? due.trim() : due.slice(0, 10))
   if (due !== '' && date === null) {
     reasons.push(`Due as written: ${due}`)
     keeper.warn(`"${due}" is not a date; it is kept in the action's reason.`)

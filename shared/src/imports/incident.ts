@@ -4,14 +4,15 @@
  * nothing is dropped but entries that hold nothing.
  */
 import type * as Y from 'yjs'
-import { boardStatuses, type BoardStatus } from '../board.ts'
+import { boardStatuses, type BoardStatus, type EventTime } from '../board.ts'
 import type { NewBoard } from '../doc/create.ts'
-import { addNotes, toNoteText, writeLongText, writeMeta, type NewNote } from '../doc/edit.ts'
-import { maxCoordinate } from '../doc/read.ts'
+import { addNotes, toNoteText, type NewNote } from '../doc/edit.ts'
+import { writeLongText, writeMeta } from '../doc/edit-head.ts'
+import { maxCoordinate } from '../doc/parse-values.ts'
 import { createLinkId, createNoteId, type RandomBytes } from '../ids.ts'
 import { tidyPlaces, type NoteShape } from '../zone-layout.ts'
 import { zoneIds, type ZoneId } from '../zones.ts'
-import { keepRemarks, takeSource, takeTimeZone } from './incident-head.ts'
+import { keepRemarks, takeBegin, takeSource, takeTimeZone } from './incident-head.ts'
 import { sortEvents, splitLongNotes, takeIdeas } from './incident-lists.ts'
 import { toAction, toEvent, type IncidentNote } from './incident-notes.ts'
 import { findZone, toSeverity } from './incident-words.ts'
@@ -30,6 +31,8 @@ export interface Incident {
   readonly status: BoardStatus | null
   readonly owner: string | null
   readonly source: { readonly name: string; readonly url: string | null } | null
+  /** When the incident began. */
+  readonly begin: EventTime | null
   /** In the order in which each zone lists them. */
   readonly notes: readonly IncidentNote[]
   readonly impact: string
@@ -58,6 +61,7 @@ export const parseIncident = (value: unknown): { incident: Incident } | { refuse
   const owner = toText(fields.take('owner')).replaceAll('\n', ', ') || null
   const impact = toText(fields.take('impact'))
   const source = takeSource(fields, keeper)
+  const begin = takeBegin(fields, timeZone, keeper)
   const statusWord = toText(fields.take('status'))
   const status = boardStatuses.find((known) => known === statusWord.toLowerCase()) ?? null
   if (statusWord !== '' && status === null) keeper.keep([`Status as written: ${statusWord}`])
@@ -98,6 +102,7 @@ export const parseIncident = (value: unknown): { incident: Incident } | { refuse
       status,
       owner,
       source,
+      begin,
       notes,
       impact,
       context: keeper.context.join('\n'),
@@ -132,13 +137,17 @@ const toNewNotes = (
     born: { at: now },
     links: evidence.map((url) => ({ id: createLinkId(random), url, title: '' })),
   }))
-  const shapes = added.map(({ text, time = null, source = null, links }): NoteShape => ({
-    zone,
-    text,
-    time,
-    source,
-    links,
-  }))
+  const shapes = added.map(
+    ({ text, time = null, source = null, links, flavour = null, tags = [] }): NoteShape => ({
+      zone,
+      text,
+      time,
+      source,
+      links,
+      flavour,
+      tags,
+    }),
+  )
   const places = tidyPlaces(zone, shapes)
   return added.map((note, i) => {
     const { x, y } = places[i]!
@@ -155,7 +164,7 @@ export const writeIncident = (
   incident: Incident,
   options: WriteOptions,
 ): { warnings: readonly string[] } => {
-  const { notes, source, owner, status, impact, context, warnings } = incident
+  const { notes, source, begin, owner, status, impact, context, warnings } = incident
   addNotes(
     doc,
     zoneIds.flatMap((zone) =>
@@ -167,6 +176,7 @@ export const writeIncident = (
     ),
   )
   if (source !== null) writeMeta(doc, 'source', source)
+  if (begin !== null) writeMeta(doc, 'incident', begin)
   if (owner !== null) writeMeta(doc, 'owner', owner)
   if (status !== null) writeMeta(doc, 'status', status)
   writeLongText(doc, 'impact', { at: 0, remove: 0, insert: toNoteText(impact) })

@@ -49,14 +49,16 @@ const countOf = (text: string, character: string): number => text.split(characte
 
 /** The address without the punctuation of the sentence around it. */
 const trimAddress = (address: string): string => {
-  let trimmed = address
-  for (;;) {
-    const last = trimmed.at(-1)!
-    const closes =
-      (last === ')' && countOf(trimmed, ')') > countOf(trimmed, '(')) ||
-      (last === ']' && countOf(trimmed, ']') > countOf(trimmed, '['))
-    if (!closes && !/[.,;:!?'*_~|}]/.test(last)) return trimmed
-    trimmed = trimmed.slice(0, -1)
+  // Counted once: a peer may end an address with a million brackets.
+  const surplus = new Map([
+    [')', countOf(address, ')') - countOf(address, '(')],
+    [']', countOf(address, ']') - countOf(address, '[')],
+  ])
+  for (let end = address.length; ; end--) {
+    const last = address[end - 1]!
+    const more = surplus.get(last) ?? 0
+    if (more > 0) surplus.set(last, more - 1)
+    else if (!/[.,;:!?'*_~|}]/.test(last)) return address.slice(0, end)
   }
 }
 
@@ -79,6 +81,7 @@ const escapeContent = (line: string): string => {
  * around it.
  */
 const escapeLine = (line: string, blanks: RegExp, escape = escapeContent): string => {
+  if (line === '') return ''
   const starts = blanks.test(line.charAt(0))
   const ends = line.length > 1 && blanks.test(line.at(-1)!)
   const content = escape(line.slice(starts ? 1 : 0, ends ? -1 : line.length))
@@ -92,16 +95,25 @@ const escapeLine = (line: string, blanks: RegExp, escape = escapeContent): strin
 export const escapeText = (text: string, indent = ''): string => {
   const readable = toReadableText(text)
   if (readable === '') return '&nbsp;'
-  const body = readable.replace(/\n+$/, '')
+  // Not by a pattern: one that looks for the end takes the square of a million line feeds.
+  let end = readable.length
+  while (readable[end - 1] === '\n') end -= 1
+  const body = readable.slice(0, end)
   const lines = body.split('\n').map((line) => escapeLine(line, /[ \t]/))
   return lines.join(`\\\n${indent}`) + '&#10;'.repeat(readable.length - body.length)
 }
 
+/** A closing run of `#` would belong to the heading. */
+const escapeClosing = (line: string): string =>
+  line.replace(/#+/g, (run, at: number) => {
+    if (/\S/.test(line[at + run.length] ?? '')) return run
+    return '\\#'.repeat(run.length).slice(line[at - 1] === '\\' ? 1 : 0)
+  })
+
 const escapeOneLine = (text: string, escape: (text: string) => string): string =>
   toReadableText(text)
     .split('\n')
-    // A closing run of `#` would belong to the heading.
-    .map((line) => escapeLine(line, /\s/, escape).replace(/(?<!\\)#(?=#*(?:\s|$))/g, '\\#'))
+    .map((line) => escapeClosing(escapeLine(line, /\s/, escape)))
     .join('&#10;') || '&nbsp;'
 
 /** A text within one line, such as a heading or emphasis: its line feeds are written as `&#10;`. */

@@ -1,124 +1,72 @@
 /** One note as a list item: its text, and what is known about it around the text. */
 import type { Note, NoteLink } from '../board.ts'
-import { findInstant } from '../reading-order.ts'
-import type { ZoneId } from '../zones.ts'
+import { flavourWords } from '../words.ts'
 import { escapeLinkText, escapeTarget, escapeText, escapeTitle } from './escape.ts'
+import type { NoteBranch } from './note-tree.ts'
+import type { Telling } from './telling.ts'
 
-/** What of a note may be told to whom. */
-export interface ItemOptions {
-  /** How an author is named; null when not at all. */
-  readonly nameAuthor: (note: Note) => string | null
-  readonly showSources: boolean
+/** What a place in the file says about a note besides; all of it is Markdown already. */
+export interface ItemParts {
+  /** In front of the text. */
+  readonly lead?: string
+  /** Right behind the text. */
+  readonly tail?: string
+  /** Quiet words behind it, in front of those that every note has. */
+  readonly facts?: readonly string[]
+  /** Lines under it. */
+  readonly details?: readonly string[]
+  /** At the end of the line, for programs. */
+  readonly mark?: string
 }
 
-/** A status of an action in words. */
-export const statusWords = {
-  open: 'open',
-  'in-progress': 'in progress',
-  done: 'done',
-  'wont-do': "won't do",
-} as const
+export type ToParts = (note: Note) => ItemParts
 
-const flavourWords = {
-  idea: 'idea',
-  'went-well': 'went well',
-  'got-lucky': 'got lucky',
-  question: 'question',
-} as const
-
-const toWords = (id: string): string => id.replaceAll('-', ' ')
-
-/** `2026-05-04 14:02 UTC`, to the second where there are seconds. */
-const toMoment = (instant: number): string =>
-  `${new Date(instant)
-    .toISOString()
-    .replace('T', ' ')
-    .replace(/(:00)?(\.000)?Z$/, '')} UTC`
-
-/** The instant of an event, when the time as typed does not name the day. */
-const findMoment = (note: Note): string | null => {
-  const instant = findInstant(note)
-  if (instant === null || Number.isNaN(instant)) return null
-  const moment = toMoment(instant)
-  return note.time!.raw.includes(moment.slice(0, 10)) ? null : moment
-}
-
-/** The quiet words behind a note's text; each is Markdown already. */
-const toFacts = (note: Note, { nameAuthor, showSources }: ItemOptions): string[] => {
-  const facts: (string | null)[] = []
-  if (note.zone === 'timeline') {
-    facts.push(
-      findMoment(note),
-      note.kind && toWords(note.kind),
-      note.milestone && `milestone: ${toWords(note.milestone)}`,
-      showSources ? note.source && `source: ${escapeTitle(note.source)}` : null,
-    )
-  }
-  const author = nameAuthor(note)
-  facts.push(
+const toFacts = (note: Note, { nameOf, isNamed }: Telling): string[] => {
+  const author = nameOf(note.born.by)
+  const facts: (string | null)[] = [
     note.flavour && flavourWords[note.flavour],
     note.parked ? 'parked' : null,
     note.tags.length > 0 ? `tags: ${note.tags.map(escapeTitle).join(', ')}` : null,
     note.wants.length > 0 ? `wanted by ${note.wants.length}` : null,
-    note.onBehalfOf && `on behalf of ${escapeTitle(note.onBehalfOf)}`,
+    isNamed && note.onBehalfOf ? `on behalf of ${escapeTitle(note.onBehalfOf)}` : null,
     author && escapeTitle(author),
-  )
+  ]
   return facts.filter((fact) => fact !== null)
 }
 
-/** ` — owner, due 2026-06-01, in progress`: says plainly what is missing. */
-const toCommitment = ({ owner, due, status, type }: Note): string => {
-  const parts = [
-    owner === null ? 'no owner' : escapeTitle(owner),
-    due === null ? 'no date' : `due ${due}`,
-    statusWords[status ?? 'open'],
-    ...(type === null ? [] : [`type ${type}`]),
-  ]
-  return ` — ${parts.join(', ')}`
-}
+/** A web address with its title, or alone. */
+export const toLink = ({ url, title }: { readonly url: string; readonly title: string }): string =>
+  title === '' ? escapeTitle(url) : `[${escapeLinkText(title)}](${escapeTarget(url)})`
 
-const toEvidence = (link: NoteLink): string => {
-  if ('asset' in link)
-    return `Image: ${escapeTitle(link.title || 'untitled')} (sha256:${link.asset})`
-  return link.title === ''
-    ? escapeTitle(link.url)
-    : `[${escapeLinkText(link.title)}](${escapeTarget(link.url)})`
-}
-
-/** The lines under a note: what does not fit behind its text. */
-const toDetails = (zone: ZoneId, note: Note): string[] => {
-  const details = note.links.map(toEvidence)
-  if (zone !== 'next-steps') return details
-  for (const [label, value] of [
-    ['Done by', note.doer],
-    ['Priority', note.priority],
-    ['Ticket', note.ticket],
-    ['Reason', note.reason],
-  ] as const)
-    if (value !== null) details.push(`${label}: ${escapeTitle(value)}`)
-  return details
-}
+const toEvidence = (link: NoteLink): string =>
+  'asset' in link
+    ? `Image: ${escapeTitle(link.title || 'untitled')} (sha256:${link.asset})`
+    : toLink(link)
 
 /** The lines of a list item for a note, behind `indent`, without those that answer it. */
 export const toNoteItem = (
-  zone: ZoneId,
   note: Note,
   indent: string,
-  options: ItemOptions,
+  telling: Telling,
+  { lead = '', tail = '', facts = [], details = [], mark = '' }: ItemParts,
 ): string[] => {
   const text = escapeText(note.text, `${indent}  `)
-  const facts = toFacts(note, options)
-  const quiet = facts.length === 0 ? '' : ` *(${facts.join(' · ')})*`
-  const details = toDetails(zone, note).map((detail) => `${indent}  - ${detail}`)
-  if (zone === 'timeline') {
-    const raw = note.time?.raw.trim() ? `**${escapeTitle(note.time.raw)}**` : '*no time*'
-    return [`${indent}- ${raw} ${text}${quiet}`, ...details]
-  }
-  if (zone === 'next-steps') {
-    const settled = note.status === 'done' || note.status === 'wont-do'
-    const box = settled ? '[x]' : '[ ]'
-    const head = `${indent}- ${box} ${text}${toCommitment(note)}${quiet}`
-    return [`${head} <!-- id:${note.id} -->`, ...details]
-  }
-  return [`${indent}- ${text}${quiet}`, ...details]
+  const said = [...facts, ...toFacts(note, telling)]
+  const quiet = said.length === 0 ? '' : ` *(${said.join(' · ')})*`
+  const evidence = telling.isInternal ? note.links.map(toEvidence) : []
+  return [
+    `${indent}- ${lead}${text}${tail}${quiet}${mark}`,
+    ...[...evidence, ...details].map((detail) => `${indent}  - ${detail}`),
+  ]
 }
+
+/** A note and under it those that answer it. */
+export const toBranchLines = (
+  { note, answers }: NoteBranch,
+  indent: string,
+  telling: Telling,
+  toParts: ToParts,
+): string[] => [
+  ...toNoteItem(note, indent, telling, toParts(note)),
+  ...answers.flatMap((answer) => toBranchLines(answer, `${indent}  `, telling, toParts)),
+]

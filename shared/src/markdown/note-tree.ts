@@ -20,14 +20,48 @@ const maxDepth = 8
 const findQuestions = (notes: readonly Note[]): Map<NoteId, Note> => {
   const byId = new Map(notes.map((note) => [note.id, note]))
   const questions = new Map<NoteId, Note>()
+  // Shortcuts upwards: a peer may chain all the notes of a board.
+  const upwards = new Map<NoteId, NoteId>()
+  const findTop = (id: NoteId): NoteId => {
+    let top = id
+    while (upwards.has(top)) top = upwards.get(top)!
+    for (let at = id; at !== top;) {
+      const next = upwards.get(at)!
+      upwards.set(at, top)
+      at = next
+    }
+    return top
+  }
   // From the last, so that of a circle the note that is read first stands for itself.
   for (const note of notes.toReversed()) {
     const question = note.how === null ? undefined : byId.get(note.how)
-    let above = question
-    while (above !== undefined && above.id !== note.id) above = questions.get(above.id)
-    if (question !== undefined && above === undefined) questions.set(note.id, question)
+    if (question === undefined || findTop(question.id) === note.id) continue
+    questions.set(note.id, question)
+    upwards.set(note.id, question.id)
   }
   return questions
+}
+
+/** For every note with a question: the note under which it stands, at most `maxDepth` levels down. */
+const findPlaces = (questions: ReadonlyMap<NoteId, Note>): Map<NoteId, Note> => {
+  const depths = new Map<NoteId, number>()
+  const places = new Map<NoteId, Note>()
+  for (const id of questions.keys()) {
+    const path: NoteId[] = []
+    let at = id
+    while (!depths.has(at) && questions.has(at)) {
+      path.push(at)
+      at = questions.get(at)!.id
+    }
+    let depth = depths.get(at) ?? 0
+    for (const below of path.toReversed()) {
+      const question = questions.get(below)!
+      depth += 1
+      depths.set(below, depth)
+      places.set(below, depth > maxDepth ? places.get(question.id)! : question)
+    }
+  }
+  return places
 }
 
 /**
@@ -39,22 +73,15 @@ export const toNoteTree = (
   groups: readonly Group[],
 ): (NoteBranch | GroupBranch)[] => {
   const groupById = new Map<GroupId, Group>(groups.map((group) => [group.id, group]))
-  const questions = findQuestions(notes)
+  const places = findPlaces(findQuestions(notes))
   const branches = new Map<NoteId, NoteBranch>(
     notes.map((note) => [note.id, { note, answers: [] }]),
   )
   const gathered = new Map<GroupId, GroupBranch>()
   const tree: (NoteBranch | GroupBranch)[] = []
-  const pathTo = (note: Note): Note[] => {
-    const path = []
-    for (let at = questions.get(note.id); at !== undefined; at = questions.get(at.id))
-      path.unshift(at)
-    return path
-  }
   for (const note of notes) {
     const branch = branches.get(note.id)!
-    const path = pathTo(note)
-    const above = path[Math.min(path.length, maxDepth) - 1]
+    const above = places.get(note.id)
     const group = note.group === null ? undefined : groupById.get(note.group)
     if (above !== undefined) branches.get(above.id)!.answers.push(branch)
     else if (group === undefined) tree.push(branch)

@@ -2,16 +2,26 @@
  * The board as a Markdown file (CommonMark with GFM's task lists). The same function runs in the page
  * and on the server, so that both give the same bytes; `escape.ts` says how text is kept as typed.
  */
-import type { Board, Note } from '../board.ts'
+import type { Board } from '../board.ts'
 import type { ParticipantId } from '../ids.ts'
-import { escapeLinkText, escapeTarget, escapeText, escapeTitle } from './escape.ts'
+import { toActionParts, toIdeaParts } from './action-parts.ts'
+import { toBoardFields } from './board-fields.ts'
+import { toOpenQuestions, toWentWell } from './collected.ts'
+import { escapeTitle } from './escape.ts'
 import { toFrontMatter } from './front-matter.ts'
-import { toNoteItem, type ItemOptions } from './note-item.ts'
-import { toNoteTree, type NoteBranch } from './note-tree.ts'
+import { toHeadList } from './head-list.ts'
+import { toLostMinutes } from './lost-minutes.ts'
+import { toNotYetComplete } from './not-yet-complete.ts'
+import type { Telling } from './telling.ts'
+import { toTimelineList } from './timeline-section.ts'
+import { toZoneList, toZoneSection } from './zone-section.ts'
 
-/** How authors are named: by initials, by name, or not at all. Owners of actions stay as typed. */
+/** How authors are named: by initials, by name, or not at all, and then no roles either. Owners stay as typed. */
 export const nameStyles = ['initials', 'full', 'none'] as const
-/** For whom the file is: `external` leaves out authors, and where things were read. */
+/**
+ * For whom the file is: `external` leaves out authors and roles, where things were read (sources,
+ * evidence, links, tickets, who or what detected it), and what is not yet complete.
+ */
 export const audiences = ['internal', 'external'] as const
 
 export interface MarkdownOptions {
@@ -21,72 +31,26 @@ export interface MarkdownOptions {
   readonly audience?: (typeof audiences)[number]
 }
 
-const toItemOptions = (
-  board: Board,
+const toTelling = (
+  { participants }: Board,
   { names, audience }: Required<MarkdownOptions>,
-): ItemOptions => {
+): Telling => {
   const people = new Map<ParticipantId, string>(
-    board.participants.map(({ id, name, initials }) => [id, names === 'full' ? name : initials]),
+    participants.map(({ id, name, initials }) => [id, names === 'full' ? name : initials]),
   )
-  const named = names !== 'none' && audience === 'internal'
+  const isInternal = audience === 'internal'
+  const isNamed = names !== 'none' && isInternal
   return {
-    nameAuthor: ({ born }: Note) =>
-      named && born.by !== undefined ? (people.get(born.by) ?? null) : null,
-    showSources: audience === 'internal',
+    nameOf: (by) => (isNamed && by !== undefined ? (people.get(by) ?? null) : null),
+    isNamed,
+    isInternal,
   }
 }
 
-const toBranchLines = (
-  zone: Note['zone'],
-  { note, answers }: NoteBranch,
-  indent: string,
-  options: ItemOptions,
-): string[] => [
-  ...toNoteItem(zone, note, indent, options),
-  ...answers.flatMap((answer) => toBranchLines(zone, answer, `${indent}  `, options)),
-]
-
-const toZoneSection = (
-  zone: Board['zones'][number],
-  number: number,
-  board: Board,
-  options: ItemOptions,
-): string => {
-  const lines = toNoteTree(zone.notes, board.groups).flatMap((branch) => {
-    if ('note' in branch) return toBranchLines(zone.id, branch, '', options)
-    const title = branch.group.title.trim() === '' ? 'Group' : branch.group.title
-    return [
-      `- **${escapeTitle(title)}**`,
-      ...branch.members.flatMap((member) => toBranchLines(zone.id, member, '  ', options)),
-    ]
-  })
-  const content = lines.length === 0 ? '*No notes in this zone.*' : lines.join('\n')
-  return `## ${number} ${zone.title}\n\n*${zone.question}*\n\n${content}`
-}
-
-/** What is said about the whole board, as a list; the long texts last. */
-const toHeadList = ({ meta }: Board, showSources: boolean): string => {
-  const lines: string[] = []
-  const say = (label: string, value: string | null): void => {
-    if (value !== null && value !== '') lines.push(`- **${label}:** ${escapeText(value, '  ')}`)
-  }
-  say('Severity', meta.severity)
-  say('Status', meta.status.replaceAll('-', ' '))
-  say('Owner', meta.owner)
-  say('Time zone', meta.timeZone)
-  say('Users affected', meta.usersAffected)
-  say('Products', meta.products)
-  if (showSources) say('Detected by', meta.detectionSource)
-  say('Revenue impact', meta.revenueImpact)
-  if (showSources && meta.source !== null) {
-    const { name, url } = meta.source
-    if (url === null) say('Source', name)
-    else lines.push(`- **Source:** [${escapeLinkText(name)}](${escapeTarget(url)})`)
-  }
-  say('Impact', meta.impact)
-  say('Context', meta.context)
-  say('Glossary', meta.glossary)
-  return lines.join('\n')
+const toZone = (zone: Board['zones'][number], board: Board, telling: Telling): string => {
+  if (zone.id === 'timeline') return toZoneSection(zone, toTimelineList(board, telling))
+  const toParts = zone.id === 'next-steps' ? toActionParts(board, telling) : toIdeaParts(board)
+  return toZoneSection(zone, toZoneList(zone, board, telling, toParts))
 }
 
 /** The whole board as Markdown, ending with one line feed. Same board and options, same bytes. */
@@ -94,21 +58,18 @@ export const toMarkdown = (
   board: Board,
   { names = 'initials', audience = 'internal' }: MarkdownOptions = {},
 ): string => {
-  const { meta } = board
-  const options = toItemOptions(board, { names, audience })
+  const telling = toTelling(board, { names, audience })
   const parts = [
-    toFrontMatter([
-      ['format', 'blameless-canvas/1'],
-      ['title', meta.title],
-      ['severity', meta.severity],
-      ['status', meta.status],
-      ['timeZone', meta.timeZone],
-      ['owner', meta.owner],
-      ['createdAt', meta.createdAt],
+    toFrontMatter(toBoardFields(board, telling)),
+    `# ${escapeTitle(board.meta.title)}`,
+    toHeadList(board, telling),
+    ...toNotYetComplete(board, telling),
+    ...board.zones.flatMap((zone) => [
+      toZone(zone, board, telling),
+      zone.id === 'timeline' ? toLostMinutes(board) : '',
     ]),
-    `# ${escapeTitle(meta.title)}`,
-    toHeadList(board, options.showSources),
-    ...board.zones.map((zone, index) => toZoneSection(zone, index + 1, board, options)),
+    toWentWell(board, telling),
+    toOpenQuestions(board, telling),
   ]
-  return `${parts.join('\n\n')}\n`
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }

@@ -1,0 +1,50 @@
+/** What people say about the whole board, live: the header's lists, what is missing, names to offer. */
+import { useStore } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { findMissing } from 'shared/checks.ts'
+import { headRoots } from 'shared/doc/read-head.ts'
+import type { BoardView } from 'shared/doc/watch.ts'
+import type { Missing } from 'shared/missing.ts'
+import { useBoardValue, usePeople, useSession } from './session.ts'
+
+/** Factors, roles, references, overrides. */
+export const useHead = () =>
+  useBoardValue(
+    (view) => view.head,
+    ({ roots }) => headRoots.some((root) => roots.has(root)),
+  )
+
+interface Known {
+  readonly missing: readonly Missing[]
+}
+
+const openMissing = (view: BoardView): StoreApi<Known> => {
+  const store = createStore<Known>(() => ({ missing: findMissing(view) }))
+  view.watch(({ notes, roots }) => {
+    if (notes.size === 0 && !roots.has('meta') && !roots.has('overrides')) return
+    const missing = findMissing(view)
+    // Nothing is drawn anew while somebody types or drags.
+    if (JSON.stringify(missing) !== JSON.stringify(store.getState().missing))
+      store.setState({ missing })
+  })
+  return store
+}
+
+/** One for each board that is open, however many components ask; it ends with its view. */
+const opened = new WeakMap<BoardView, StoreApi<Known>>()
+
+/** What is missing before the postmortem can be closed. */
+export const useMissing = (): readonly Missing[] => {
+  const { view } = useSession()
+  const store = opened.get(view) ?? openMissing(view)
+  opened.set(view, store)
+  return useStore(store, ({ missing }) => missing)
+}
+
+/** Names of people on this board, to offer where somebody is to be named; each once, in order. */
+export const useKnownNames = (): readonly string[] => {
+  const here = usePeople()
+  const { view } = useSession()
+  const names = [...here.map(({ name }) => name), ...view.participants.map(({ name }) => name)]
+  return [...new Set(names)].sort((a, b) => a.localeCompare(b))
+}

@@ -1,0 +1,25 @@
+/** Who or what an event is known from: words, or an address that opens. */
+import { setSource } from 'shared/doc/edit-fields.ts'
+import { OpenAddress } from './OpenAddress.tsx'
+import type { TypedRegister } from './use-draft.ts'
+import { WordsField, type FieldProps } from './WordsField.tsx'
+
+const register: TypedRegister = {
+  name: 'source',
+  read: (note) => note.source ?? '',
+  write: ({ doc }, id, text) => {
+    setSource(doc, id, text)
+    return true
+  },
+}
+
+export const SourceField = (props: FieldProps) => (
+  <WordsField
+    {...props}
+    field="source"
+    label="Source"
+    register={register}
+    placeholder="Who or what says so: a pager, a graph, a link"
+    beside={<OpenAddress text={props.note.source} />}
+  />
+)

@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest'
+import type { Note } from 'shared/board.ts'
+import {
+  addTag,
+  confirmTime,
+  makeAction,
+  markMilestone,
+  removeLink,
+  removeTag,
+  setDue,
+  setFlavour,
+  setKind,
+  setOwner,
+  setReason,
+  setSource,
+  setStatus,
+  setTicket,
+  setTime,
+  setType,
+} from 'shared/doc/edit-fields.ts'
+import { addLink, writeNote } from 'shared/doc/edit.ts'
+import { findLastWriter } from 'shared/doc/last-writer.ts'
+import { readBoard } from 'shared/doc/read.ts'
+import { ownEdit, rootNames, rootOf } from 'shared/doc/roots.ts'
+import type { LinkId } from 'shared/ids.ts'
+import * as Y from 'yjs'
+import { createDocWith, noteId, now } from '../support/board-doc.ts'
+
+const id = noteId(0)
+const zone = 'Europe/Berlin'
+
+const noteIn = (doc: Y.Doc, wanted = id): Note =>
+  readBoard(doc)
+    .zones.flatMap(({ notes }) => notes)
+    .find((note) => note.id === wanted)!
+
+const copyOf = (doc: Y.Doc): Y.Doc => {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), 'network')
+  return copy
+}
+
+const sync = (a: Y.Doc, b: Y.Doc): void => {
+  Y.applyUpdate(a, Y.encodeStateAsUpdate(b), 'network')
+  Y.applyUpdate(b, Y.encodeStateAsUpdate(a), 'network')
+}
+
+const openUndo = (doc: Y.Doc): Y.UndoManager =>
+  new Y.UndoManager(
+    rootNames.map((name) => rootOf(doc, name)),
+    { trackedOrigins: new Set([ownEdit]) },
+  )
+
+describe('The time of an event', () => {
+  test('is kept exactly as typed, with the zone that the board has', () => {
+    const doc = createDocWith([{ zone: 'timeline' }])
+    setTime(doc, id, '  ~14:05 ish ', zone)
+    expect(noteIn(doc).time).toEqual({ raw: '  ~14:05 ish ', zone })
+    setTime(doc, id, '  ', zone)
+    expect(noteIn(doc).time).toBeNull()
+  })
+
+  test('that is typed anew drops what was confirmed for the old one; typed alike keeps it', () => {
+    const doc = createDocWith([{ zone: 'timeline', time: { raw: '01/03 14:05', zone } }])
+    confirmTime(doc, id, '2026-03-01T13:05:00Z')
+    expect(noteIn(doc).time!.confirmedAt).toBe('2026-03-01T13:05:00Z')
+    setTime(doc, id, '01/03 14:05', 'UTC')
+    expect(noteIn(doc).time).toEqual({
+      raw: '01/03 14:05',
+      zone,
+      confirmedAt: '2026-03-01T13:05:00Z',
+    })
+    setTime(doc, id, '01/03 14:06', 'UTC')
+    expect(noteIn(doc).time).toEqual({ raw: '01/03 14:06', zone: 'UTC' })
+  })
+
+  test('and its text, edited by two people at once, are both kept', () => {
+    const doc = createDocWith([{ zone: 'timeline', text: 'alert' }])
+    const other = copyOf(doc)
+    setTime(doc, id, '14:05', zone)
+    writeNote(other, id, { at: 5, remove: 0, insert: ' fired' })
+    sync(doc, other)
+    for (const board of [doc, other])
+      expect(noteIn(board)).toMatchObject({ text: 'alert fired', time: { raw: '14:05' } })
+  })
+
+  test('that two people set at once is one of the two, the same for both', () => {
+    const doc = createDocWith([{ zone: 'timeline' }])
+    const other = copyOf(doc)
+    setTime(doc, id, '14:05', zone)
+    setTime(other, id, '14:10', 'UTC')
+    sync(doc, other)
+    expect(noteIn(doc).time).toEqual(noteIn(other).time)
+    expect([
+      { raw: '14:05', zone },
+      { raw: '14:10', zone: 'UTC' },
+    ]).toContainEqual(noteIn(doc).time)
+    const winner = noteIn(doc).time!.raw === '14:05' ? doc : other
+    expect(findLastWriter(doc, id, 'time')).toBe(winner.clientID)
+  })
+})
+
+test('What is said of a note can be said, and taken back', () => {
+  const doc = createDocWith([{ zone: 'next-steps' }])
+  setKind(doc, id, 'reported')
+  markMilestone(doc, id, 'impact-start')
+  setSource(doc, id, ' pager ')
+  setOwner(doc, id, ' Grace\ud800 ')
+  setDue(doc, id, '2026-06-12')
+  setStatus(doc, id, 'wont-do')
+  setReason(doc, id, 'superseded')
+  setType(doc, id, 'prevent')
+  setTicket(doc, id, 'OPS-12')
+  setFlavour(doc, id, 'thanks')
+  const said = {
+    kind: 'reported',
+    milestone: 'impact-start',
+    source: 'pager',
+    owner: 'Grace\ufffd',
+    due: '2026-06-12',
+    status: 'wont-do',
+    reason: 'superseded',
+    type: 'prevent',
+    ticket: 'OPS-12',
+    flavour: 'thanks',
+  }
+  expect(noteIn(doc)).toMatchObject(said)
+  for (const set of [setKind, markMilestone, setDue, setStatus, setType, setFlavour])
+    set(doc, id, null)
+  for (const set of [setSource, setOwner, setReason, setTicket]) set(doc, id, '   ')
+  expect(noteIn(doc)).toMatchObject(Object.fromEntries(Object.keys(said).map((key) => [key, null])))
+})
+
+test('Tags and links hang on a note until they are taken off', () => {
+  const doc = createDocWith([{ zone: 'detect' }])
+  const link = 'link-1' as LinkId
+  addTag(doc, id, ' training ')
+  addTag(doc, id, 'a/b')
+  addTag(doc, id, '  ')
+  addLink(doc, id, { id: link, url: 'https://example.org/graph', title: '' })
+  expect(noteIn(doc)).toMatchObject({ tags: ['a/b', 'training'], links: [{ id: link }] })
+  removeTag(doc, id, 'a/b')
+  removeLink(doc, id, link)
+  expect(noteIn(doc)).toMatchObject({ tags: ['training'], links: [] })
+})
+
+test('Saying the same again, or something about a note that is not there, is no edit', () => {
+  const doc = createDocWith([
+    { zone: 'next-steps', owner: 'Grace', time: { raw: '14:05', zone }, tags: ['people'] },
+  ])
+  const before = Y.encodeStateAsUpdate(doc)
+  setOwner(doc, id, 'Grace ')
+  setTime(doc, id, '14:05', zone)
+  setDue(doc, id, null)
+  addTag(doc, id, 'people')
+  removeTag(doc, id, 'training')
+  const nobody = noteId('nobody')
+  setOwner(doc, nobody, 'Grace')
+  setTime(doc, nobody, '14:05', zone)
+  confirmTime(doc, nobody, now)
+  addTag(doc, nobody, 'people')
+  makeAction(doc, nobody, {
+    id: noteId('made'),
+    place: { zone: 'next-steps', x: 24, y: 104 },
+    born: { at: now },
+  })
+  expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
+})
+
+test('An action made of an idea leaves the idea, says where it came from, and is one undo', () => {
+  const doc = createDocWith([{ zone: 'prevent', text: 'canary first' }])
+  const undo = openUndo(doc)
+  const made = noteId('made')
+  const place = { zone: 'next-steps', x: 24, y: 104 } as const
+  makeAction(doc, id, { id: made, place, born: { at: now } })
+  expect(noteIn(doc)).toMatchObject({ zone: 'prevent', text: 'canary first' })
+  expect(noteIn(doc, made)).toMatchObject({ ...place, text: 'canary first', from: id })
+  undo.undo()
+  expect(noteIn(doc, made)).toBeUndefined()
+  expect(noteIn(doc).text).toBe('canary first')
+})
