@@ -11,6 +11,7 @@ import {
   readBoard,
   saved,
   writeIn,
+  zoneAt,
 } from '../support/board-page.ts'
 
 const stage = openStage()
@@ -23,6 +24,16 @@ const lit = (page: Page): Promise<string[]> =>
   page.locator('.note[data-found] .note-text').allTextContents()
 const current = (page: Page, text: string): Promise<void> =>
   page.locator('.note[data-found="current"]', { hasText: text }).waitFor()
+
+/** Makes the window as wide as a phone, and waits until the canvas has heard of it. */
+const shrink = async (page: Page): Promise<void> => {
+  await page.setViewportSize({ width: 400, height: 800 })
+  await eventually(async () => {
+    await page.keyboard.press('1')
+    const { x, width } = await boxOf(zoneAt(page, 'summary'))
+    return x >= 0 && x + width <= 400
+  }).toBe(true)
+}
 
 test('lights up what says it, steps through it in reading order, follows a colleague’s edits, and closes', async () => {
   const [ana, ben] = await stage.meet(['Ana', 'Ben'])
@@ -67,8 +78,7 @@ test('lights up what says it, steps through it in reading order, follows a colle
 test('brings what is far away into view, above nothing that covers it', async () => {
   const [ana] = await stage.meet(['Ana'])
   await addNote(ana!, 'next-steps', 'Find me')
-  await ana!.setViewportSize({ width: 400, height: 800 })
-  await ana!.keyboard.press('1')
+  await shrink(ana!)
   await ana!.keyboard.press('Control+f')
   await ana!.keyboard.type('find me')
   await ana!.keyboard.press('Enter')
@@ -99,7 +109,7 @@ test('is lit from afar too, and nothing is after the search', async () => {
   const [ana] = await stage.meet(['Ana'])
   await addNote(ana!, 'summary', 'One flag')
   await addNote(ana!, 'risk', 'Another thing')
-  await ana!.setViewportSize({ width: 400, height: 800 })
+  await shrink(ana!)
   await ana!.keyboard.press('0')
   const picture = (): Promise<string> =>
     ana!.evaluate(`document.querySelector('canvas.far-notes').toDataURL()`)

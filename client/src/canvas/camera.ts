@@ -9,6 +9,8 @@ import { toShapeId } from './note-record.ts'
 const insets = { side: 24, top: 20, bottom: 76 }
 /** The search lies over the top of the canvas while it is open. */
 const findBarHeight = 56
+/** What can be done with a selected note lies above the toolbar. */
+const selectionBarHeight = 44
 /** Notes are read without effort on a shared screen. */
 const readableZoom = 1
 /** Beyond this a zone of few notes would be shown larger than anybody needs. */
@@ -102,6 +104,8 @@ export const bringIntoView = (
 ): void => {
   const bounds = editor.getShapePageBounds(id)
   if (bounds === undefined) return
+  // What is in view now may be on its way out of it.
+  editor.stopCameraAnimation()
   const zoom = editor.getZoomLevel()
   const view = editor.getViewportPageBounds()
   const top = insets.top + (findStore.getState().isOpen ? findBarHeight : 0)
@@ -109,7 +113,7 @@ export const bringIntoView = (
     view.x + insets.side / zoom,
     view.y + top / zoom,
     view.w - (2 * insets.side) / zoom,
-    view.h - (top + insets.bottom) / zoom,
+    view.h - (top + insets.bottom + selectionBarHeight) / zoom,
   )
   // A note that is too small to write in is brought closer.
   if (zoom < 0.4) {
