@@ -12,6 +12,7 @@ import {
   eventually,
   importIncident,
   noteWith,
+  openPanel,
   readBoard,
   saved,
   zoneAt,
@@ -71,6 +72,17 @@ test('events lie by their times on an axis, and correcting a time moves the even
     await eventually(() => seenOrder(page)).toBe(
       'rolled back · somebody restarted it · alarm · call opened',
     )
+})
+
+test('the team says from which length on a silence is shown', async () => {
+  const { ana, ben } = await meetOn()
+  const silence = (page: Page) => zoneAt(page, 'timeline').getByText('40 min of silence')
+  await silence(ben).waitFor()
+  await openPanel(ana, 'About this postmortem')
+  await ana.getByLabel('Show silences longer than').selectOption('60')
+  for (const page of [ana, ben]) await silence(page).waitFor({ state: 'detached' })
+  await ana.getByLabel('Show silences longer than').selectOption('15')
+  await silence(ben).waitFor()
 })
 
 test('an event without a time goes where it is dragged, one with a time goes back, for both', async () => {

@@ -16,6 +16,7 @@ import { DraftField } from './DraftField.tsx'
 import { LineList } from './LineList.tsx'
 import { LongTextField } from './LongTextField.tsx'
 import { MeetingField } from './MeetingField.tsx'
+import { SilenceField } from './SilenceField.tsx'
 
 export const DetailsPanel = () => {
   const { source } = useMeta()
@@ -65,6 +66,7 @@ const Incident = () => (
     />
     <BeganField />
     <Zone />
+    <SilenceField />
   </Part>
 )
 
