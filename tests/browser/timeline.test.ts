@@ -119,6 +119,15 @@ test('an idea dragged into the timeline opens its place while it is held, and le
   const { ana, ben } = await meetOn()
   await eventually(() => seenOrder(ana)).toContain('alarm · call opened')
   await addNote(ana, 'detect', 'a graph was red')
+  // A note that is written may be brought into view first.
+  let last = ''
+  let still = 0
+  await eventually(async () => {
+    const now = JSON.stringify(await boxOf(noteWith(ana, 'alarm')))
+    still = now === last ? still + 1 : 0
+    last = now
+    return still
+  }).toBeGreaterThan(4)
   const target = await boxOf(noteWith(ana, 'alarm'))
   const own = await boxOf(noteWith(ana, 'a graph was red'))
   await drag(ana, await centreOf(noteWith(ana, 'a graph was red')), {
