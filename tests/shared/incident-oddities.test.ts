@@ -181,3 +181,11 @@ describe('A file that is no incident', () => {
     expect(board.unreadable).toEqual([])
   })
 })
+
+test('A fixed offset is no zone for a board: it is kept in the context, and the board is set to UTC.', () => {
+  const { doc, warnings } = importDoc({ title: 'x', timeZone: 'UTC+05:30', timeline: [] })
+  const board = readBoard(doc)
+  expect(board.meta.timeZone).toBe('UTC')
+  expect(board.meta.context).toContain('UTC+05:30')
+  expect(warnings.join()).toContain('"UTC+05:30" is not a time zone')
+})

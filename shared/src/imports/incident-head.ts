@@ -2,7 +2,7 @@
 import type { EventTime } from '../board.ts'
 import { parseWebAddress } from '../doc/parse-values.ts'
 import { parseInstant } from '../time/instants.ts'
-import { isTimeZone } from '../time/time-zones.ts'
+import { isIanaZone } from '../time/time-zones.ts'
 import type { Keeper } from './keeper.ts'
 import { isObject, toFields, toLines, toList, toText, type LooseFields } from './loose-fields.ts'
 
@@ -14,7 +14,7 @@ export const takeTimeZone = (fields: LooseFields, keeper: Keeper): string => {
   const stated = toText(zone.take('stated'))
   if (stated !== '') keeper.keep([`Time zone as stated: ${stated}`])
   for (const { lines } of zone.leftovers()) keeper.keep(lines.map((line) => `Time zone, ${line}`))
-  if (isTimeZone(iana)) return iana
+  if (isIanaZone(iana)) return iana
   if (iana !== '') keeper.keep([`Time zone as written: ${iana}`])
   keeper.warn(
     iana === ''

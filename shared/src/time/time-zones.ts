@@ -98,6 +98,10 @@ const findZone = (name: string): OffsetAt | null => {
 /** Whether this is an IANA name such as Europe/Berlin, or UTC with a fixed offset (`UTC+05:30`). */
 export const isTimeZone = (name: string): boolean => findZone(name) !== null
 
+/** Whether a board may have it as its zone: a name that every `Intl` knows, which a fixed offset is not. */
+export const isIanaZone = (name: string): boolean =>
+  isTimeZone(name) && (name === 'UTC' || !fixedOffset.test(name))
+
 /** A zone at a fixed distance from UTC: 330 → `UTC+05:30`. */
 export const toFixedZone = (offsetMinutes: number): string => {
   if (offsetMinutes === 0) return 'UTC'
