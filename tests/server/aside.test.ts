@@ -1,14 +1,13 @@
 /** What is stored of a board that cannot be read is kept aside, once, byte for byte. */
 import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { asideName } from 'server/store/sqlite-aside.ts'
 import { databaseName } from 'server/store/sqlite.ts'
 import { UnreadableBoard, type BoardKey } from 'server/store/store.ts'
 import { runCommand } from '../support/server-command.ts'
-import { flipByte, readTable } from '../support/server-damage.ts'
+import { flipByte, openBeside, readTable } from '../support/server-damage.ts'
 import { openPeer, until } from '../support/server-peer.ts'
 import { startTestServer, type TestServer } from '../support/server-start.ts'
 
@@ -83,7 +82,7 @@ test('The same bytes are kept once, however many knock, and other bytes beside t
 test('A board that Yjs cannot read is kept aside too.', async () => {
   const { server, id } = await startWithBoards()
   const snapshot = new Uint8Array([1, 2, 3])
-  const database = new DatabaseSync(join(server.dataDir, databaseName))
+  const database = openBeside(server.dataDir)
   database
     .prepare('UPDATE snapshots SET bytes = ?, crc = ? WHERE board = ?')
     .run(snapshot, crc32(snapshot), key)

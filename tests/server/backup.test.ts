@@ -1,11 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { databaseName } from 'server/store/sqlite.ts'
 import * as Y from 'yjs'
 import { runCommand } from '../support/server-command.ts'
-import { flipByte, readTable } from '../support/server-damage.ts'
+import { flipByte, openBeside, readTable } from '../support/server-damage.ts'
 import { openPeer } from '../support/server-peer.ts'
 import { makeFolder, startTestServer, type TestServer } from '../support/server-start.ts'
 
@@ -106,7 +105,7 @@ test('A check names every board that cannot be read, one line each, without its 
   await server.close()
   flipByte(server.dataDir, 'updates', 'pack')
   flipByte(server.dataDir, 'assets', 'bytes')
-  const database = new DatabaseSync(join(server.dataDir, databaseName))
+  const database = openBeside(server.dataDir)
   database.exec(`UPDATE boards SET layout = 99 WHERE key = 2;
     INSERT INTO snapshots (board, bytes, crc) VALUES (77, x'00', 0);
     INSERT INTO snapshots (board, bytes, crc) VALUES (3, x'010203', 1438416925);

@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { toPack } from 'server/store/pack.ts'
@@ -8,7 +7,7 @@ import { createDocumentCommands } from 'server/store/sqlite-documents.ts'
 import { openDatabase } from 'server/store/sqlite-schema.ts'
 import { databaseName, openSqliteStore } from 'server/store/sqlite.ts'
 import { StoreFailure, type BoardKey, type Store } from 'server/store/store.ts'
-import { flipByte, readTable } from '../support/server-damage.ts'
+import { flipByte, openBeside, readTable } from '../support/server-damage.ts'
 import { openPeer, until, type TestPeer } from '../support/server-peer.ts'
 import { makeFolder, startTestServer } from '../support/server-start.ts'
 
@@ -20,7 +19,7 @@ test('While another program has the file locked, edits reach the others unsaved,
   const { id } = await server.createBoard()
   const [ada, bob] = [openPeer(server.url, id), openPeer(server.url, id)]
   await Promise.all([ada.whenSaved(), bob.whenSaved()])
-  const other = new DatabaseSync(join(server.dataDir, databaseName))
+  const other = openBeside(server.dataDir)
   onTestFinished(() => other.close())
   other.exec('BEGIN IMMEDIATE')
   ada.doc.getMap('tags').set('n/1', true)
@@ -141,7 +140,7 @@ for (const [table, column] of [
 test('A board that has lost its content does not open empty.', async () => {
   const server = await startTestServer()
   const { id } = await server.createBoard()
-  const database = new DatabaseSync(join(server.dataDir, databaseName))
+  const database = openBeside(server.dataDir)
   database.exec('DELETE FROM updates; DELETE FROM snapshots')
   database.close()
   const answer = await server.ask(`/api/boards/${id}`)

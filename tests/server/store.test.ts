@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createBoardId, type AssetHash } from 'shared/ids.ts'
 import * as Y from 'yjs'
 import { openStoredDocument, toSnapshot } from 'server/store/compact.ts'
-import { databaseName, openSqliteStore } from 'server/store/sqlite.ts'
+import { openSqliteStore } from 'server/store/sqlite.ts'
 import { UnreadableBoard, type Store } from 'server/store/store.ts'
-import { flipByte } from '../support/server-damage.ts'
+import { flipByte, openBeside } from '../support/server-damage.ts'
 import { openPeer, until } from '../support/server-peer.ts'
 import { makeFolder, startTestServer } from '../support/server-start.ts'
 
@@ -197,7 +195,7 @@ test('A log or a snapshot with a flipped bit is refused, not opened with a part 
 test('A file that is locked by another program fails the append, and a later one succeeds.', async () => {
   const folder = makeFolder()
   const { store, key } = await openWithContent(folder, 20)
-  const other = new DatabaseSync(join(folder, databaseName))
+  const other = openBeside(folder)
   other.exec('BEGIN EXCLUSIVE')
   await expect(store.append(key, writes(1).updates, at)).rejects.toThrow('locked')
   other.exec('COMMIT')
@@ -210,7 +208,7 @@ test('A file of a newer release is refused with a sentence.', async () => {
   const folder = makeFolder()
   const { store } = await openWithContent(folder)
   await store.close()
-  const database = new DatabaseSync(join(folder, databaseName))
+  const database = openBeside(folder)
   database.exec('PRAGMA user_version = 99')
   database.close()
   await expect(openSqliteStore(folder)).rejects.toThrow('written by a newer release')

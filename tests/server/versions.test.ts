@@ -1,11 +1,9 @@
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { addNotes, deleteNotes, writeNote } from 'shared/doc/edit.ts'
 import { readBoard } from 'shared/doc/read.ts'
 import type { Board } from 'shared/board.ts'
-import { databaseName } from 'server/store/sqlite.ts'
 import * as Y from 'yjs'
+import { openBeside } from '../support/server-damage.ts'
 import { newNote, noteId, now } from '../support/board-doc.ts'
 import { openPeer, until } from '../support/server-peer.ts'
 import { makeFolder, startTestServer, type TestServer } from '../support/server-start.ts'
@@ -136,7 +134,7 @@ test('A version of another board is not shown.', async () => {
 test('A store from before there were versions opens, keeps its boards and takes versions.', async () => {
   const { server, id, folder } = await start()
   await server.close()
-  const database = new DatabaseSync(join(folder, databaseName))
+  const database = openBeside(folder)
   database.exec('DROP TABLE versions')
   database.close()
   const again = await startTestServer({ DATA_DIR: folder })
@@ -147,7 +145,7 @@ test('A store from before there were versions opens, keeps its boards and takes 
 test('A version with a flipped bit is refused, and the board is not.', async () => {
   const { server, id, folder } = await start()
   await name(server, id, 'Then')
-  const database = new DatabaseSync(join(folder, databaseName))
+  const database = openBeside(folder)
   database.exec('UPDATE versions SET bytes = zeroblob(length(bytes))')
   database.close()
   const answer = await server.ask(`/api/boards/${id}/versions/1`)
