@@ -67,7 +67,11 @@ const toFingerprint = (rows: readonly StoredRow[]): string => {
 /** The commands about a board's bytes, on an open database. */
 export const createDocumentCommands = (database: DatabaseSync) => {
   const insert = database.prepare('INSERT INTO updates (board, pack, crc) VALUES (?, ?, ?)')
-  const touch = database.prepare('UPDATE boards SET updated_at = ? WHERE key = ?')
+  // Once a second, because a change rewrites the row, and all words of the board stand in it.
+  const touch = database.prepare(
+    `UPDATE boards SET updated_at = :at
+     WHERE key = :key AND substr(updated_at, 1, 19) <> substr(:at, 1, 19)`,
+  )
   const setLayout = database.prepare('UPDATE boards SET layout = ? WHERE key = ? AND layout = ?')
   const insertAsset = database.prepare(
     'INSERT OR IGNORE INTO assets (board, hash, type, bytes) VALUES (?, ?, ?, ?)',
@@ -82,7 +86,7 @@ export const createDocumentCommands = (database: DatabaseSync) => {
       inTransaction(database, () => {
         for (const { key, pack, at } of appended) {
           insert.run(key, pack, crc32(pack))
-          touch.run(at, key)
+          touch.run({ at, key })
         }
       }),
 

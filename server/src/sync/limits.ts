@@ -82,7 +82,7 @@ export const defaultLimits: Limits = {
   pingMs: 20_000,
   idleRoomMs: 5_000,
   loadMs: 10_000,
-  maxLogUpdates: 2_000,
+  maxLogUpdates: 5_000,
   maxLogBytes: mebibyte,
   headMs: 10_000,
   requestMs: 60_000,

@@ -53,8 +53,8 @@ export interface Peer {
   tellSaved(saved: number): void
   /** Tells the connection how full its board is, if it asked for that. */
   tellSize(frame: Buffer): void
-  /** Keeps a connection alive that has heard nothing for a while. */
-  hush(sinceMs: number): void
+  /** Keeps a connection alive that has heard nothing since the last call. */
+  hush(): void
   /** How long until a step 1 may be answered; 0 for now. */
   delayStep1(nowMs: number): number
 }
@@ -95,12 +95,13 @@ export const createPeer = (ws: WebSocket, socket: Duplex, options: PeerOptions):
   let waitingBytes = 0
   let indebted = false
   let refused = false
-  let wroteMs = now()
+  /** Whether anything was written since the last `hush`. */
+  let wrote = false
 
   const write = (frames: Buffer): void => {
     if (refused || ws.readyState !== ws.OPEN) return
     if (socket.writableLength > limits.maxUnreadBytes) return refuse(closeCodes.readsTooSlowly)
-    wroteMs = now()
+    wrote = true
     // Past the WebSocket object, whose own writes are whole frames too: one write for many frames.
     socket.write(frames)
     options.onWrite(frames.length)
@@ -169,8 +170,9 @@ export const createPeer = (ws: WebSocket, socket: Duplex, options: PeerOptions):
     tellSize: (frame) => {
       if (options.wantsSize) write(frame)
     },
-    hush: (sinceMs) => {
-      if (wroteMs < sinceMs) write(nothing)
+    hush: () => {
+      if (!wrote) write(nothing)
+      wrote = false
     },
     delayStep1: (nowMs) => step1.take(1, nowMs),
   }

@@ -212,15 +212,16 @@ export const createRoom = (options: RoomOptions): Room => {
   }
 
   const turn = (untilMs: number): void => {
-    turning = false
     for (let arrival = inbox.take(); arrival !== undefined; arrival = inbox.take()) {
       arrival.peer.settle(arrival.bytes)
       if (!arrival.peer.isRefused) onMessage(arrival)
       if (now() >= untilMs) break
     }
+    turning = false
     flush()
     tellSize()
-    tellSaved()
+    // Otherwise the next commit tells.
+    if (saving.saved === saving.given) tellSaved()
     if (inbox.isReady) scheduleTurn()
     else options.onRest()
   }
@@ -294,7 +295,7 @@ export const createRoom = (options: RoomOptions): Room => {
       for (const peer of [...peers]) {
         if (nowMs - peer.heardMs > limits.pingMs * 2) peer.terminate()
         else if (nowMs - peer.heardMs > limits.pingMs / 2) peer.ping()
-        peer.hush(nowMs - limits.pingMs / 2)
+        peer.hush()
       }
     },
     close: () => {
