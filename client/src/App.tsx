@@ -1,5 +1,6 @@
 /** Which page an address is. Pages are loaded when they are needed: the library brings no canvas. */
 import { parseBoardId, type BoardId } from 'shared/ids.ts'
+import { askFirstCopy } from './board/first-copy.ts'
 import { loadBoardPage } from './board/load.ts'
 import { ErrorBoundary } from './panels/ErrorBoundary.tsx'
 import { NotFound } from './panels/NotFound.tsx'
@@ -22,8 +23,10 @@ export const toRoute = (path: string): Route => {
 
 const route = toRoute(location.pathname)
 // Before React renders anything; the pages below then find their code on its way.
-if (route.page === 'board') void loadBoardPage()
-else if (route.page === 'home') void loadHomePage()
+if (route.page === 'board') {
+  askFirstCopy(route.id)
+  void loadBoardPage()
+} else if (route.page === 'home') void loadHomePage()
 
 const Loading = () => (
   <p className="unseen" role="status">

@@ -12,7 +12,7 @@ import { parseBoardId, type BoardId } from 'shared/ids.ts'
 import { documentLayout, messageTypes } from 'shared/protocol.ts'
 import type { Connection } from './connection.ts'
 import { createCountingSocket, type SyncCount } from './counting-socket.ts'
-import { fetchFirstCopy } from './first-copy.ts'
+import { takeFirstCopy } from './first-copy.ts'
 import { openLastWords } from './last-words.ts'
 import { openLocalCopy } from './local-copy.ts'
 
@@ -203,7 +203,7 @@ export const connect = async (doc: Doc, id: BoardId, awareness: Awareness): Prom
 }
 
 const readFirstCopy = async (doc: Doc, id: BoardId): Promise<void> => {
-  const copy = await fetchFirstCopy(id)
+  const copy = await takeFirstCopy(id)
   if (copy !== null) applyUpdateV2(doc, copy, 'first copy')
 }
 

@@ -2,7 +2,8 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
 import type { BoardId } from 'shared/ids.ts'
-import { forget, readRemembered, remember } from './remembered.ts'
+import { isCopyKept, toCopyMark } from './first-copy.ts'
+import { forget, remember } from './remembered.ts'
 
 export interface LocalCopy {
   /** Whether this browser has shown the board before, so that there is something to wait for. */
@@ -38,21 +39,21 @@ const storable = canStoreLocally()
 
 /** Starts to read the copy into the document and to keep it. */
 export const openLocalCopy = (doc: Y.Doc, id: BoardId): LocalCopy => {
-  const key = `copy.${id}`
+  const mark = toCopyMark(id)
   const opening = storable.then((may) =>
     may ? new IndexeddbPersistence(`blameless-board-${id}`, doc) : null,
   )
   return {
-    isExpected: readRemembered(key) === true,
+    isExpected: isCopyKept(id),
     loaded: opening.then(async (copy) => {
       if (copy === null) return false
       await copy.whenSynced
-      remember(key, true)
+      remember(mark, true)
       return true
     }),
     isOrigin: (origin) => origin instanceof IndexeddbPersistence,
     forget: async () => {
-      forget(key)
+      forget(mark)
       await (await opening)?.clearData()
     },
     close: () => void opening.then((copy) => copy?.destroy()),
