@@ -12,6 +12,7 @@ import {
   readBoard,
   saved,
   zoneAt,
+  type Point,
 } from '../support/board-page.ts'
 import { boardShown, createBoard, openStage } from '../support/browser.ts'
 import { readSample } from '../support/pasted-timeline.ts'
@@ -21,6 +22,34 @@ const stage = openStage()
 const dialogOf = (page: Page) => page.getByRole('dialog')
 const lineWith = (page: Page, text: string) =>
   dialogOf(page).getByRole('listitem').filter({ hasText: text })
+
+interface Dropped {
+  readonly name: string
+  readonly type: string
+  readonly words: string
+}
+
+/** Files let go over a point of the screen. */
+const dropFiles = async (page: Page, point: Point, files: readonly Dropped[]): Promise<void> => {
+  const data = await page.evaluateHandle((dropped) => {
+    const data = new DataTransfer()
+    for (const { name, type, words } of dropped) data.items.add(new File([words], name, { type }))
+    return data
+  }, files)
+  await page.evaluate(
+    ([dataTransfer, { x, y }]) =>
+      document.elementFromPoint(x, y)!.dispatchEvent(
+        new DragEvent('drop', {
+          dataTransfer,
+          clientX: x,
+          clientY: y,
+          bubbles: true,
+          cancelable: true,
+        }),
+      ),
+    [data, point] as const,
+  )
+}
 
 const pointAtTimeline = async (page: Page): Promise<void> => {
   const { x, y } = await centreOf(zoneAt(page, 'timeline'))
@@ -33,7 +62,7 @@ test('A copied chat is previewed, one line is left out, the others see the event
   await pointAtTimeline(ana!)
   await pasteText(ana!, readSample('slack-copy-a.txt'))
   const dialog = dialogOf(ana!)
-  await dialog.getByRole('heading', { name: 'A chat copied from Slack' }).waitFor()
+  await dialog.getByRole('heading', { name: 'A copied chat' }).waitFor()
   expect(await dialog.getByText('Time unknown').count()).toBe(5)
   await dialog.getByLabel('Day of the first line').fill('2026-05-04')
   await lineWith(ana!, 'rollback started').getByText('10:07').first().waitFor()
@@ -64,31 +93,10 @@ test('A copied chat is previewed, one line is left out, the others see the event
 
 test('A Slack export dropped on the timeline is previewed with its exact times; dropped again, nothing is added twice.', async () => {
   const [ana, ben] = await stage.meet(['Ana', 'Ben'])
-  const drop = async (): Promise<void> => {
-    const { x, y } = await pointIn(ana!, 'timeline', 300, 200)
-    const data = await ana!.evaluateHandle(
-      (files) => {
-        const data = new DataTransfer()
-        for (const [name, text] of files)
-          data.items.add(new File([text!], name!, { type: 'application/json' }))
-        return data
-      },
-      ['slack-export-2026-05-04.json', 'slack-users.json'].map((name) => [name, readSample(name)]),
-    )
-    await ana!.evaluate(
-      ([dataTransfer, clientX, clientY]) =>
-        document.elementFromPoint(clientX, clientY)!.dispatchEvent(
-          new DragEvent('drop', {
-            dataTransfer,
-            clientX,
-            clientY,
-            bubbles: true,
-            cancelable: true,
-          }),
-        ),
-      [data, x, y] as const,
-    )
-  }
+  const names = ['slack-export-2026-05-04.json', 'slack-users.json']
+  const files = names.map((name) => ({ name, type: 'application/json', words: readSample(name) }))
+  const drop = async (): Promise<void> =>
+    dropFiles(ana!, await pointIn(ana!, 'timeline', 300, 200), files)
   await drop()
   await lineWith(ana!, 'rolling back 4711').getByText('12:06').first().waitFor()
   await lineWith(ana!, 'has joined the channel').getByText('Left out').waitFor()
@@ -119,6 +127,47 @@ test('A list without times, or pasted elsewhere, is a note as before; an hour th
   expect(notes.find(({ text }) => text === 'second')!.time).toMatchObject({
     confirmedAt: '2026-10-25T01:30:00Z',
   })
+})
+
+test('The field of the dialog takes a list; only what is open is shown, and a range that is chosen keeps its end.', async () => {
+  const [ana, ben] = await stage.meet(['Ana', 'Ben'])
+  await zoneAt(ana!, 'timeline').getByRole('button', { name: 'Paste a chat or log' }).click()
+  const dialog = dialogOf(ana!)
+  const show = dialog.getByRole('button', { name: 'Show the events' })
+  expect(await show.isDisabled()).toBe(true)
+  await ana!.keyboard.insertText(
+    '2026-10-25 01:50 alert\n02:30-02:45 read only\nDana called\n03:10 quiet',
+  )
+  await show.click()
+  await dialog.getByText('4 lines, 2 with a time.').waitFor()
+  await dialog.getByLabel('Show only the 2 without a time').check()
+  expect(await dialog.getByRole('listitem').count()).toBe(2)
+  await lineWith(ana!, 'read only').getByRole('button', { name: '02:30–02:45 CET' }).click()
+  await lineWith(ana!, 'read only').locator('strong', { hasText: '02:30–02:45' }).waitFor()
+  await dialog.getByRole('button', { name: 'Add 4 events' }).click()
+  await noteWith(ben!, 'read only').getByText('02:30–02:45').waitFor()
+  await noteWith(ben!, 'Dana called').waitFor()
+})
+
+test('A table dropped on the dialog is read with the line breaks in its cells; a picture is refused there.', async () => {
+  const [ana] = await stage.meet(['Ana'])
+  await zoneAt(ana!, 'timeline').getByRole('button', { name: 'Paste a chat or log' }).click()
+  const dialog = dialogOf(ana!)
+  const field = await centreOf(dialog.getByRole('textbox'))
+  await dropFiles(ana!, field, [{ name: 'a.png', type: 'image/png', words: 'x' }])
+  await dialog.getByRole('alert').getByText('Only text, tables and JSON').waitFor()
+  const words = 'time,what,who\r\n2026-05-04 14:05,"alert\r\nand rollback",Wei Chen\r\n'
+  // Windows calls a table by the name of the program that made it.
+  await dropFiles(ana!, field, [{ name: 'log.csv', type: 'application/vnd.ms-excel', words }])
+  await dialog.getByRole('heading', { name: 'A table' }).waitFor()
+  await dialog.getByText('1 line, 1 with a time.').waitFor()
+  await dialog.getByRole('button', { name: 'Add 1 event' }).click()
+  await noteWith(ana!, 'and rollback').waitFor()
+  await saved(ana!)
+  const { notes } = (await readBoard(ana!.url())).zones[1]!
+  expect(notes.map(({ text, source }) => [text, source])).toEqual([
+    ['alert\nand rollback', 'Wei Chen'],
+  ])
 })
 
 test('At 400 pixels nothing of the preview is wider than the window, and the keyboard stays in it.', async () => {

@@ -13,6 +13,11 @@ interface Told {
   readonly text: string
   readonly source: string | null
   readonly question?: string
+  readonly offers?: readonly {
+    readonly instant: string
+    readonly end: string | null
+    readonly words: string
+  }[]
 }
 
 interface Answer {
@@ -149,5 +154,29 @@ test('A board that is full takes no more events and says so.', async () => {
   expect([status, answer.detail]).toEqual([
     413,
     'This board is full: that many events do not fit onto it.',
+  ])
+})
+
+test('A range that leaves a question is offered with its end.', async () => {
+  const server = await startTestServer()
+  const { id } = await server.createBoard()
+  const list = '2026-10-25 01:50 alert\n02:30-02:45 read only'
+  const { answer } = await post(server, `${id}/timeline?preview=1&timeZone=Europe/Berlin`, list)
+  expect(answer.undecided.map(({ text, offers }) => [text, offers])).toEqual([
+    [
+      'read only',
+      [
+        {
+          instant: '2026-10-25T00:30:00Z',
+          end: '2026-10-25T00:45:00Z',
+          words: 'Sun 25 Oct 2026, 02:30–02:45 CEST',
+        },
+        {
+          instant: '2026-10-25T01:30:00Z',
+          end: '2026-10-25T01:45:00Z',
+          words: 'Sun 25 Oct 2026, 02:30–02:45 CET',
+        },
+      ],
+    ],
   ])
 })

@@ -90,6 +90,34 @@ Will asks Danae Reyes. Priya N's turn`
     expect(entries[1]!.text).toBe('Responder 2 and Responder 1')
   })
 
+  test.each([
+    [
+      'dana, can you look? Dana: yes. Ask Reyes.',
+      'Responder 1, can you look? Responder 1: yes. Ask Responder 1.',
+    ],
+    [
+      "priya and PRIYA and dana reyes, Priya's turn",
+      "Responder 2 and Responder 2 and Responder 1, Responder 2's turn",
+    ],
+    ['we asked Danae Reyes', 'we asked Danae Reyes'],
+    [
+      'Will deploy. Then Will left; @will is away',
+      'Will deploy. Then Responder 3 left; Responder 3 is away',
+    ],
+    [
+      'on dana-db-1, db.dana and dana.example, see https://x.example/dana',
+      'on dana-db-1, db.dana and dana.example, see https://x.example/dana',
+    ],
+    ['support says the baker is down', 'support says the baker is down'],
+    ['the two Lees: Kim and Ann and Lee', 'the two Lees: Responder 5 and Responder 6 and Lee'],
+  ])('are told by a part of their name that only one of them has: %s', (text, renamed) => {
+    const names = ['Dana Reyes', 'Priya N', 'Will Baker', 'Support Team', 'Kim Lee', 'Ann Lee']
+    const chat = names
+      .map((name, i) => `${name}  10:0${i} AM\n${i === 5 ? text : 'x'}`)
+      .join('\n\n')
+    expect(paste(chat, { names: 'roles' }).entries.at(-1)!.text).toBe(renamed)
+  })
+
   test('of a Slack export are found by every name and handle of theirs', () => {
     const { entries } = paste(
       [readSample('slack-export-2026-05-04.json'), readSample('slack-users.json')],

@@ -5,17 +5,19 @@ import type { PasteSource } from 'shared/imports/timeline/pasted.ts'
 import './paste.css'
 import { useMeta } from '../board/session.ts'
 import { Icon } from '../Icon.tsx'
-import { closePaste, openPaste, openPastedFiles, pasting } from './paste-store.ts'
+import { closePaste, openPaste, pasting, readPastedFiles } from './paste-store.ts'
 import { PasteLine } from './PasteLine.tsx'
 import { PasteQuestions } from './PasteQuestions.tsx'
 import { usePasted, type PastePreview } from './use-pasted.ts'
 
 const sourceWords: Readonly<Record<PasteSource, string>> = {
-  'slack-copy': 'A chat copied from Slack',
+  'slack-copy': 'A copied chat',
   'slack-export': 'A Slack export',
   pagerduty: 'PagerDuty’s log',
   opsgenie: 'Opsgenie’s timeline',
   'incident-io': 'Updates from incident.io',
+  irc: 'A log of IRC',
+  'status-page': 'Updates of a status page',
   table: 'A table',
   list: 'A list',
 }
@@ -71,8 +73,12 @@ const Frame = ({ title, children }: { title: string; children: ReactNode }) => {
 
 const AskForText = () => {
   const [text, setText] = useState('')
+  const [refused, setRefused] = useState<string | null>(null)
   const file = useRef<HTMLInputElement>(null)
   const id = useId()
+  const open = (files: readonly File[]): void => {
+    if (files.length > 0) void readPastedFiles(files).then(setRefused)
+  }
   return (
     <Frame title="Paste a chat or log">
       <form
@@ -81,10 +87,21 @@ const AskForText = () => {
           event.preventDefault()
           openPaste(text)
         }}
+        onDragOver={(event) => {
+          if (event.dataTransfer.types.includes('Files')) event.preventDefault()
+        }}
+        onDrop={(event) => {
+          const files = [...event.dataTransfer.files]
+          // Words that are dragged are for the field.
+          if (files.length === 0) return
+          event.preventDefault()
+          event.stopPropagation()
+          open(files)
+        }}
       >
         <label htmlFor={id}>
-          A copied Slack chat, a table, a list with times, or the JSON of a Slack export, PagerDuty,
-          Opsgenie or incident.io.
+          A copied chat, a log, a table, a list with times, or the JSON of a Slack export,
+          PagerDuty, Opsgenie or incident.io. Files can be dropped here.
         </label>
         <textarea
           id={id}
@@ -94,6 +111,11 @@ const AskForText = () => {
           data-first
           onChange={({ target }) => setText(target.value)}
         />
+        {refused !== null && (
+          <p className="wrong" role="alert">
+            {refused}
+          </p>
+        )}
         <footer className="paste-footer">
           <button type="button" className="button" onClick={() => file.current?.click()}>
             <Icon name="import" />
@@ -104,12 +126,12 @@ const AskForText = () => {
             type="file"
             hidden
             multiple
-            accept=".json,.txt,.md,.tsv,.log,text/*,application/json"
+            accept=".json,.jsonl,.txt,.md,.csv,.tsv,.log,text/*,application/json"
             onChange={({ target }) => {
               const files = [...(target.files ?? [])]
               // So that the same file can be chosen again once it is mended.
               target.value = ''
-              if (files.length > 0) void openPastedFiles(files)
+              open(files)
             }}
           />
           <button type="submit" className="button primary" disabled={text.trim() === ''}>
@@ -153,8 +175,16 @@ const sayCounts = ({ entries }: PastePreview): string => {
 const Lines = ({ paste }: { paste: PastePreview }) => {
   const { timeZone } = useMeta()
   const { entries, choices, choose, isTaken, warnings } = paste
+  const [showsOpen, setShowsOpen] = useState(false)
   const all = entries.map((_, line) => line)
   const isAll = paste.taken === entries.length
+  // What is answered here stays in view.
+  const open = all.filter((line) => {
+    const { reading, leftOut } = entries[line]!
+    return reading.instant === null && leftOut === null
+  })
+  const isMixed = open.length > 0 && open.length < all.length
+  const shown = showsOpen && isMixed ? open : all
   return (
     <div className="paste-body">
       <p className="figures" role="status">
@@ -166,23 +196,34 @@ const Lines = ({ paste }: { paste: PastePreview }) => {
         </p>
       ))}
       <PasteQuestions paste={paste} />
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={isAll}
-          ref={(box) => {
-            if (box !== null) box.indeterminate = !isAll && paste.taken > 0
-          }}
-          onChange={() => choose(all, { isTaken: !isAll })}
-        />
-        All lines
-      </label>
+      <div className="paste-which">
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={isAll}
+            ref={(box) => {
+              if (box !== null) box.indeterminate = !isAll && paste.taken > 0
+            }}
+            onChange={() => choose(all, { isTaken: !isAll })}
+          />
+          All lines
+        </label>
+        {isMixed && (
+          <label className="check figures">
+            <input
+              type="checkbox"
+              checked={showsOpen}
+              onChange={({ target }) => setShowsOpen(target.checked)}
+            />
+            {`Show only the ${open.length} without a time`}
+          </label>
+        )}
+      </div>
       <ul className="paste-lines" aria-label="Lines">
-        {entries.map((entry, line) => (
+        {shown.map((line) => (
           <PasteLine
-            // oxlint-disable-next-line react/no-array-index-key -- a line is its place in the paste
             key={line}
-            entry={entry}
+            entry={entries[line]!}
             choice={choices.get(line) ?? {}}
             isTaken={isTaken(line)}
             timeZone={timeZone}

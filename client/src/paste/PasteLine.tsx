@@ -25,7 +25,8 @@ export const PasteLine = ({ entry, choice, isTaken, timeZone, asksDay, onChoose 
   const { reading, text, raw, source, leftOut } = entry
   const id = useId()
   const kind = choice.kind === undefined ? entry.kind : choice.kind
-  const instant = choice.instant ?? reading.instant
+  const taken = reading.offers.find((offer) => offer.instant === choice.instant)
+  const { instant, end } = taken ?? reading
   return (
     <li className="paste-line" data-taken={isTaken}>
       <input
@@ -39,15 +40,17 @@ export const PasteLine = ({ entry, choice, isTaken, timeZone, asksDay, onChoose 
         {instant === null ? (
           <span className="paste-unknown">Time unknown</span>
         ) : (
-          <Instant entry={entry} instant={instant} timeZone={timeZone} />
+          <Instant reading={reading} instant={instant} end={end} timeZone={timeZone} />
         )}
       </div>
       <div className="paste-what" id={id}>
         {source !== null && <p className="label">{source}</p>}
         <p className="paste-text">{text}</p>
-        <p className="paste-raw hint" title={raw}>
-          {raw.replaceAll(/\s+/g, ' ')}
-        </p>
+        {raw !== text && (
+          <p className="paste-raw hint" title={raw}>
+            {raw.replaceAll(/\s+/g, ' ')}
+          </p>
+        )}
         {leftOut !== null && <p className="hint">Left out: {leftOut}</p>}
         {isTaken && instant === null && !isAskedAbove(reading, asksDay) && (
           <p className="wrong">{reading.question?.words}</p>
@@ -88,19 +91,20 @@ export const PasteLine = ({ entry, choice, isTaken, timeZone, asksDay, onChoose 
 }
 
 const Instant = ({
-  entry: { reading },
+  reading,
   instant,
+  end,
   timeZone,
 }: {
-  entry: TimelineEntry
+  reading: TimeReading
   instant: number
+  end: number | null
   timeZone: string
 }) => {
   const { day, zoneName } = toZoned(instant, timeZone)
   const isDay = reading.precision === 'date'
   const about = reading.precision === 'approx' ? '~' : ''
-  const until =
-    reading.end === null || reading.instant === null ? '' : `–${sayClock(reading.end, timeZone)}`
+  const until = end === null ? '' : `–${sayClock(end, timeZone)}`
   return (
     <>
       {!isDay && (

@@ -33,7 +33,7 @@ export const PasteQuestions = ({ paste }: { paste: PastePreview }) => {
           />
           <p className={answers.date === '' ? 'wrong' : 'hint'}>
             {answers.date === ''
-              ? 'It does not say its day. Without one, its times stay unknown.'
+              ? 'The paste leaves it open. Without it, times stay unknown.'
               : 'Days follow from this line by line.'}
           </p>
         </div>

@@ -64,24 +64,37 @@ interface Told {
   readonly marks: readonly string[]
   /** Why there is no instant, and what may have been meant. */
   readonly question?: string
-  readonly offers?: readonly { readonly instant: string; readonly words: string }[]
+  readonly offers?: readonly {
+    readonly instant: string
+    readonly end: string | null
+    readonly words: string
+  }[]
   /** Why it is not added. */
   readonly leftOut?: string
 }
+
+const toIso = (instant: number | null): string | null =>
+  instant === null ? null : toIsoInstant(instant)
 
 const tell = ({ reading, leftOut, ...entry }: TimelineEntry, id?: NoteId): Told => {
   const { instant, end, precision, marks, question, offers } = reading
   return {
     ...(id === undefined ? {} : { id }),
     ...entry,
-    instant: instant === null ? null : toIsoInstant(instant),
-    end: end === null ? null : toIsoInstant(end),
+    instant: toIso(instant),
+    end: toIso(end),
     precision,
     marks: marks.map(({ words }) => words),
     ...(question === null ? {} : { question: question.words }),
     ...(offers.length === 0
       ? {}
-      : { offers: offers.map((offer) => ({ ...offer, instant: toIsoInstant(offer.instant) })) }),
+      : {
+          offers: offers.map(({ instant, end, words }) => ({
+            instant: toIsoInstant(instant),
+            end: toIso(end),
+            words,
+          })),
+        }),
     ...(leftOut === null ? {} : { leftOut }),
   }
 }

@@ -18,6 +18,8 @@ import { findOwnMeaning, isInForce, type WrittenZone } from './written/zone-name
 /** An instant to offer; said in this zone, and with this in front, where that tells more. */
 export interface Offered {
   readonly instant: number
+  /** End of a range that starts then. */
+  readonly end?: number | null
   readonly zone?: string
   readonly label?: string
 }

@@ -2,6 +2,7 @@
 import { farMs, type TimeContext } from './choose-day.ts'
 import { parseWritten } from './written/parse-written.ts'
 import { resolveMoment, type KnownPoint, type Offered, type Point } from './points.ts'
+import { toTimeOfDay } from './written/clock-times.ts'
 import {
   ask,
   toMark,
@@ -11,7 +12,16 @@ import {
   type TimeReading,
 } from './reading.ts'
 import { sayInstant } from './say-instant.ts'
-import { dayMs, hourMs, isTimeZone, minuteMs, startOfDay, toDay } from './time-zones.ts'
+import {
+  dayMs,
+  findInstants,
+  hourMs,
+  isTimeZone,
+  minuteMs,
+  startOfDay,
+  toDay,
+  toWall,
+} from './time-zones.ts'
 import type {
   Moment,
   Written,
@@ -28,10 +38,11 @@ const toOffers = (
   context: TimeContext,
 ): TimeOffer[] => {
   const byInstant = new Map<number, TimeOffer>()
-  for (const { instant, zone = context.zone, label } of offered) {
+  for (const { instant, end = null, zone = context.zone, label } of offered) {
     if (instant === except || byInstant.has(instant) || !isLikely(instant)) continue
-    const words = sayInstant(instant, zone)
-    byInstant.set(instant, { instant, words: label === undefined ? words : `${label}: ${words}` })
+    const said = sayInstant(instant, zone, end)
+    const words = label === undefined ? said : `${label}: ${said}`
+    byInstant.set(instant, { instant, end, words })
   }
   return [...byInstant.values()].sort((a, b) => a.instant - b.instant).slice(0, maxOffers)
 }
@@ -102,6 +113,51 @@ const resolveEnd = (end: Moment, start: KnownPoint, context: TimeContext): Point
 /** A range that seems to end on the next day and is longer has its ends mixed up. */
 const maxOvernightMs = 18 * hourMs
 
+const halfDayMs = 12 * hourMs
+
+/**
+ * The end of a range whose start is offered, or was chosen: as long after it as the words say by the
+ * clock, on clocks that stand as they did at the start. Null where the words tell of no end.
+ */
+const findEnd = (
+  { moment, end, edge }: WrittenMoment,
+  { instant, zone: offeredIn }: Offered,
+  context: TimeContext,
+): number | null => {
+  if (end === null || edge !== null) return null
+  const zone = offeredIn ?? context.zone
+  if (end.date !== null && end.date !== moment.date) {
+    const last = resolveEnd(end, { instant, zone, marks: [], offered: [] }, context)
+    return 'instant' in last && last.instant > instant ? last.instant : null
+  }
+  if (moment.clock === null || end.clock === null || end.zone !== moment.zone) return null
+  const turnMs = moment.clock.loose && end.clock.loose ? halfDayMs : dayMs
+  const ahead = toTimeOfDay(end.clock) - toTimeOfDay(moment.clock)
+  const ms = ((ahead % turnMs) + turnMs) % turnMs
+  if (ms === 0 || ms > maxOvernightMs) return null
+  if (moment.zone !== null && moment.zone.is !== 'region') return instant + ms
+  const region = moment.zone?.region ?? zone
+  const ends = findInstants(region, toWall(region, instant) + ms)
+  return ends.includes(instant + ms) ? instant + ms : (ends[0] ?? null)
+}
+
+/** The end of a range whose start a person has confirmed; null where the words tell of none. */
+export const findConfirmedEnd = (
+  written: Written,
+  instant: number,
+  context: TimeContext,
+): number | null => {
+  if (written.is === 'moment') return findEnd(written, { instant }, context)
+  if (written.is !== 'unclear') return null
+  const { offers } = readWritten(written, context)
+  const taken = offers.find((offer) => offer.instant === instant)
+  if (taken !== undefined) return taken.end
+  const [end = null, ...others] = written.tries.map((attempt) =>
+    findConfirmedEnd(attempt, instant, context),
+  )
+  return others.every((other) => other === end) ? end : null
+}
+
 /** The moment, or the start of a span: the day of "23:50-00:10 on 5 May" is the end's. */
 const resolveStart = ({ moment, end }: WrittenMoment, context: TimeContext): Point => {
   const start = resolveMoment(moment, context)
@@ -115,13 +171,14 @@ const resolveStart = ({ moment, end }: WrittenMoment, context: TimeContext): Poi
 const readMoment = (written: WrittenMoment, context: TimeContext): TimeReading => {
   const { moment, end, edge } = written
   const start = resolveStart(written, context)
-  if ('question' in start) return toUnknown(start.question, start.offered, context)
+  const withEnd = (each: Offered): Offered => ({ ...each, end: findEnd(written, each, context) })
+  if ('question' in start) return toUnknown(start.question, start.offered.map(withEnd), context)
   const marks = [...start.marks]
-  const offered = [...start.offered]
+  const offered = start.offered.map(withEnd)
   if (written.dayFirst !== null) {
     marks.push(toMark('american', 'Read as month/day, as it is written with AM and PM.'))
-    const { instant } = readWritten(written.dayFirst, context)
-    if (instant !== null) offered.push({ instant })
+    const { instant, end } = readWritten(written.dayFirst, context)
+    if (instant !== null) offered.push({ instant, end })
   }
   if (written.remark) marks.push(toMark('remark', 'What stands in brackets was left aside.'))
   const { zone } = start
@@ -130,7 +187,7 @@ const readMoment = (written: WrittenMoment, context: TimeContext): TimeReading =
     return toKnown(start.instant, { end: null, precision, zone, marks }, offered, context)
   const { instant } = start
   const last = resolveEnd(end, start, context)
-  if ('question' in last) return toUnknown(last.question, [{ instant }], context)
+  if ('question' in last) return toUnknown(last.question, [withEnd({ instant })], context)
   const isOvernight =
     (end.date === null || end.date === moment.date) &&
     toDay(zone, last.instant - 1) > toDay(zone, instant)
@@ -179,8 +236,10 @@ const toQuestion = ({ why, about }: WrittenUnclear): TimeQuestion => {
 
 const readUnclear = (written: WrittenUnclear, context: TimeContext): TimeReading => {
   const offers = written.tries.flatMap((attempt) => {
-    const { instant, offers } = readWritten(attempt, context)
-    return instant === null ? offers : [{ instant, words: sayInstant(instant, context.zone) }]
+    const { instant, end, offers } = readWritten(attempt, context)
+    return instant === null
+      ? offers
+      : [{ instant, end, words: sayInstant(instant, context.zone, end) }]
   })
   const unique = [...new Map(offers.map((offer) => [offer.instant, offer])).values()]
   return {

@@ -7,7 +7,7 @@ import type { EventTime, Note } from '../board.ts'
 import type { Neighbour, TimeContext } from './choose-day.ts'
 import { parseInstant } from './instants.ts'
 import { parseWritten } from './written/parse-written.ts'
-import { readIn, readWritten } from './read-time.ts'
+import { findConfirmedEnd, readIn, readWritten } from './read-time.ts'
 import type { Precision, TimeReading } from './reading.ts'
 import { hourMs, isTimeZone, minuteMs, toDay } from './time-zones.ts'
 import type { Written } from './written/written.ts'
@@ -61,22 +61,28 @@ const roughQuestions: ReadonlySet<string> = new Set(['open', 'in-brackets', 'too
 const findConfirmed = (time: EventTime | null): number | null =>
   time?.confirmedAt === undefined ? null : parseInstant(time.confirmedAt)
 
-/** A reading whose instant a person has confirmed: what the words say of precision and end stays. */
-const confirm = (reading: TimeReading, instant: number): TimeReading => {
-  const { precision, end, question, marks } = reading
+/**
+ * A reading whose instant a person has confirmed: what the words say of precision stays, and of the
+ * end, which is `asked` where the words alone did not give the start.
+ */
+const confirm = (reading: TimeReading, instant: number, asked: number | null): TimeReading => {
+  const { precision, question, marks } = reading
   const sharpness: Precision = instant % minuteMs === 0 ? 'minute' : 'exact'
+  const end = reading.end === null ? asked : instant + reading.end - reading.instant!
   return {
     ...reading,
     instant,
-    end: end === null ? null : instant + end - reading.instant!,
+    end,
     precision:
       question === null
         ? precision === 'minute' || precision === 'exact'
           ? sharpness
           : precision
-        : roughQuestions.has(question.code)
-          ? 'approx'
-          : sharpness,
+        : end !== null
+          ? 'range'
+          : roughQuestions.has(question.code)
+            ? 'approx'
+            : sharpness,
     question: null,
     marks: [
       ...marks.filter(({ code }) => code === 'remark' || code === 'unknown-zone'),
@@ -94,7 +100,7 @@ export const readIncident = ({
   const zone = isTimeZone(incident.zone) ? incident.zone : 'UTC'
   const words = readIn(parseTime(incident), { zone })
   const confirmed = findConfirmed(incident)
-  const { instant, precision } = confirmed === null ? words : confirm(words, confirmed)
+  const { instant, precision } = confirmed === null ? words : confirm(words, confirmed, null)
   if (instant === null) return null
   return { day: toDay(zone, instant), instant: precision === 'date' ? null : instant }
 }
@@ -160,7 +166,13 @@ const readInOrder = (
     }
     const words = settled?.index === index ? settled.reading : readIn(written, context)
     const reading =
-      confirmed === null || settled?.index === index ? words : confirm(words, confirmed)
+      confirmed === null || settled?.index === index
+        ? words
+        : confirm(
+            words,
+            confirmed,
+            words.question === null ? null : findConfirmedEnd(written, confirmed, context),
+          )
     before = findAnchor(reading, written) ?? before
     previous = reading.instant
     return reading

@@ -67,7 +67,9 @@ export interface TimeQuestion {
 export interface TimeOffer {
   /** Milliseconds since 1970. */
   readonly instant: number
-  /** `Sun 1 Mar 2026, 14:05 CET` */
+  /** End of a range; null where there is none. Whoever takes the offer takes it too. */
+  readonly end: number | null
+  /** `Sun 1 Mar 2026, 14:05 CET`, `Sun 1 Mar 2026, 14:05–14:20 CET` */
   readonly words: string
 }
 

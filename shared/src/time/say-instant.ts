@@ -82,10 +82,20 @@ export const sayDay = (day: number): string => {
   return `${weekday} ${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`
 }
 
-/** `Mon 4 May 2026, 14:05 CEST`: whole, for where nothing around says the day. */
-export const sayInstant = (instant: number, zone: string): string => {
+/** `–14:20`, and `–Tue 5 May 2026, 00:10` on another day; nothing without an end. */
+const sayUntil = (end: number | null, day: number, zone: string): string => {
+  if (end === null) return ''
+  const last = toZoned(end, zone).day
+  return `–${last === day ? '' : `${sayDay(last)}, `}${sayClock(end, zone)}`
+}
+
+/**
+ * `Mon 4 May 2026, 14:05 CEST`, with an end `Mon 4 May 2026, 14:05–14:20 CEST`: whole, for where
+ * nothing around says the day.
+ */
+export const sayInstant = (instant: number, zone: string, end: number | null = null): string => {
   const { day, zoneName } = toZoned(instant, zone)
-  return `${sayDay(day)}, ${sayClock(instant, zone)} ${zoneName}`
+  return `${sayDay(day)}, ${sayClock(instant, zone)}${sayUntil(end, day, zone)} ${zoneName}`
 }
 
 /** `2026-05-04 14:05:33 CEST`: to write down, so that reading it in that zone gives the instant back. */

@@ -1,17 +1,16 @@
 /** Plain lists, tables and everything between them: line by line, each with its time at its head. */
 import { collectPeople, toLine, type Pasted, type PastedLine } from './pasted.ts'
 import { toClean } from './slack-lines.ts'
+import { findTable } from './find-table.ts'
+import { readRows, toWords } from './table.ts'
 import {
-  cutRow,
-  cutSeparated,
-  cutTabbed,
-  isHead,
-  isRule,
-  readRows,
-  toWords,
-  type Row,
-} from './table.ts'
-import { cutTime, cutTimeAtEnd, isClock, isDay, namesZone, type CutLine } from './written-head.ts'
+  cutTime,
+  cutTimeAtEnd,
+  cutTimeInside,
+  isDay,
+  namesZone,
+  type CutLine,
+} from './written-head.ts'
 
 /** A line without its bullet, number, check box, quote sign or the marks of a heading. */
 interface Bare {
@@ -29,7 +28,8 @@ const bullet = new RegExp(
 
 const toBare = (line: string): Bare => {
   const indent = /^[\s>]*/.exec(line)![0].replaceAll('\t', '    ').length
-  const inner = line.replace(/^[\s>]*/, '')
+  // The number in angles is syslog's priority (RFC 5424).
+  const inner = line.replace(/^[\s>]*/, '').replace(/^<\d{1,3}>(?:1 )?/, '')
   const heading = /^#{1,6}\s+(.*?)\s*#*$/.exec(inner)
   if (heading !== null)
     return { words: toWords(heading[1]!), indent, isItem: false, isHeading: true }
@@ -45,7 +45,7 @@ const toBare = (line: string): Bare => {
 /** `**14:07: rollback** started` → the time is read without the marks, the words keep theirs. */
 const cutMarked = (words: string): CutLine | null => {
   const plain = /^(\*\*|__|\*|_|`)(.+?)\1(.*)$/s.exec(words)
-  if (plain === null) return cutTime(words) ?? cutTimeAtEnd(words)
+  if (plain === null) return cutTime(words) ?? cutTimeInside(words) ?? cutTimeAtEnd(words)
   const [, mark, inner, rest] = plain
   const whole = cutTime(inner!)
   if (whole === null) return null
@@ -55,15 +55,22 @@ const cutMarked = (words: string): CutLine | null => {
   return { typed: whole.typed, rest: `${marked}${tail}`.trim() }
 }
 
-/** Somebody speaks, as chat logs write it: `<priya> …`, or `priya: …` behind a time in brackets. */
+const word = String.raw`[\p{L}\d\p{Extended_Pictographic}][\p{L}\p{M}\p{Extended_Pictographic}\uFE0F\u200D\d._'-]*`
+const named = new RegExp(
+  String.raw`^((?:~ ?)?[\p{L}@][\p{L}\p{M}\d._'@-]*(?: ${word}){0,3}|\+\d[\d ()-]{6,20}): (.+)$`,
+  'su',
+)
+
+/** Somebody speaks, as chat logs write it: `<priya> …`, `priya: …` behind a time in brackets, `From priya to …: …`. */
 const cutSpeaker = (line: string, rest: string): { name: string; text: string } | null => {
   const angled = /^<[@+%&~]?([^<>\s][^<>]{0,59})>\s+(.+)$/s.exec(rest)
   if (angled !== null) return { name: angled[1]!.trim(), text: angled[2]! }
+  const called = /^From\s+(\S[^:]{0,59}?)(?:\s+to\s+[^:]{1,60})?\s*:\s*(.*)$/s.exec(rest)
+  if (called !== null) return { name: called[1]!, text: called[2]! }
   const isLog =
     /^\W*\[[^\]]*\d[^\]]*\]/.test(line) || /\d, \d{1,2}:\d\d\S*(?: [AP]M)? - /.test(line)
-  const named =
-    /^([\p{L}@][\p{L}\p{M}\d._'@-]*(?: [\p{L}\d][\p{L}\p{M}\d._'-]*){0,3}): (.+)$/su.exec(rest)
-  return isLog && named !== null ? { name: named[1]!.replace(/^@/, ''), text: named[2]! } : null
+  const match = isLog ? named.exec(rest) : null
+  return match === null ? null : { name: match[1]!.replace(/^(?:@|~ ?)/, ''), text: match[2]! }
 }
 
 const zoneWords = String.raw`(?:UTC|GMT)\s?[+-−]\d{1,2}(?::?\d\d)?|[A-Z]{2,5}|[A-Z][a-z]+\/[A-Z]\w+(?:\/\w+)?|(?:Eastern|Central|Mountain|Pacific)(?: time)?`
@@ -75,48 +82,6 @@ const saysZone = new RegExp(
 export const findSaidZone = (line: string): string | null => {
   const found = saysZone.exec(line)?.[1]
   return found !== undefined && namesZone(found) ? found : null
-}
-
-const isTabbed = (line: string): boolean => line.trim().includes('\t')
-
-/** A table that begins at this line; null when none does. Lines of it are counted in `length`. */
-const findTable = (
-  lines: readonly string[],
-  at: number,
-): { head: readonly string[] | null; rows: Row[]; length: number } | null => {
-  const line = lines[at]!
-  if (line.includes('|') && isRule(lines[at + 1] ?? '')) {
-    let end = at + 2
-    while (end < lines.length && lines[end]!.includes('|') && lines[end]!.trim() !== '') end++
-    const rows = lines.slice(at + 2, end).map((raw) => ({ raw, cells: cutRow(raw) }))
-    const named = cutRow(line)
-    // Some tables have a first row that is no head.
-    return named.some((cell) => isClock(cell))
-      ? { head: null, rows: [{ raw: line, cells: named }, ...rows], length: end - at }
-      : { head: named, rows, length: end - at }
-  }
-  if (isTabbed(line)) {
-    let end = at
-    while (end < lines.length && isTabbed(lines[end]!)) end++
-    const all = lines.slice(at, end).map((raw) => ({ raw, cells: cutTabbed(raw) }))
-    const [first] = all
-    if (isHead(first!.cells)) return { head: first!.cells, rows: all.slice(1), length: end - at }
-    return all.some(({ cells }) => cells.some((cell) => isClock(cell) || isDay(cell)))
-      ? { head: null, rows: all, length: end - at }
-      : null
-  }
-  const sign = ([',', ';'] as const).find(
-    (each) => line.includes(each) && isHead(cutSeparated(line, each)),
-  )
-  if (sign !== undefined && (lines[at + 1] ?? '').includes(sign)) {
-    let end = at + 1
-    while (end < lines.length && lines[end]!.includes(sign)) end++
-    const rows = lines.slice(at + 1, end).map((raw) => ({ raw, cells: cutSeparated(raw, sign) }))
-    return { head: cutSeparated(line, sign), rows, length: end - at }
-  }
-  return /^\s*\|.*\|\s*$/.test(line) && cutRow(line).some(isClock)
-    ? { head: null, rows: [{ raw: line, cells: cutRow(line) }], length: 1 }
-    : null
 }
 
 interface Open {
@@ -169,7 +134,10 @@ export const parseList = (text: string): Pasted => {
       if (current !== null && current.text.length > 0) end()
       continue
     }
-    const table = findTable(lines, at)
+    const { words, indent, isItem, isHeading } = toBare(line)
+    const cut = cutMarked(words)
+    const speaker = cut === null ? null : cutSpeaker(line, cut.rest)
+    const table = speaker === null ? findTable(lines, at) : null
     if (table !== null) {
       end()
       const read = readRows(table.head, table.rows)
@@ -180,11 +148,9 @@ export const parseList = (text: string): Pasted => {
       at += table.length - 1
       continue
     }
-    const { words, indent, isItem, isHeading } = toBare(line)
     if (words === '') continue
     const zone = findSaidZone(words)
     const divider = words.replace(/[:.]$/, '').replaceAll(/\*\*|__/g, '')
-    const cut = cutMarked(words)
     if (zone !== null && (cut === null || cut.rest === '') && !/\d:\d\d/.test(words)) {
       saidZone ??= zone
       begin(
@@ -197,7 +163,6 @@ export const parseList = (text: string): Pasted => {
       end()
       day = divider
     } else if (cut !== null) {
-      const speaker = cutSpeaker(line, cut.rest)
       if (speaker !== null) people.add(speaker.name)
       begin(
         line,
@@ -225,10 +190,10 @@ export const parseList = (text: string): Pasted => {
   }
   end()
   const timed = found.filter(({ typed }) => typed !== null).length
-  const first = found.findIndex(({ typed }) => typed !== null)
+  // Only the first line can be a title: more words without a time are what somebody wanted to say.
   const known = found.map((line, i) =>
-    i < first && line.leftOut === null && !bullet.test(line.raw)
-      ? { ...line, leftOut: 'It stands before the first time.' }
+    i === 0 && timed > 0 && line.leftOut === null && isTitle(line)
+      ? { ...line, leftOut: 'It is the title.' }
       : line,
   )
   return {
@@ -240,6 +205,9 @@ export const parseList = (text: string): Pasted => {
   }
 }
 
-/** Lines under a time that stood on a line of its own belong to it, until a blank one. */
-const isUnder = ({ raw, head }: Open, isItem: boolean): boolean =>
-  !isItem && head.typed !== null && head.text === '' && raw.length > 0
+const isTitle = ({ raw, text, typed }: PastedLine): boolean =>
+  typed === null && !bullet.test(raw) && text.length <= 80 && !/[.!?…]$|\n|\d:\d|^\w+: /.test(text)
+
+/** Lines under a time on a line of its own, or under what somebody says, belong to it, until a blank one. */
+const isUnder = ({ head }: Open, isItem: boolean): boolean =>
+  !isItem && head.typed !== null && (head.text === '' || head.source !== null)

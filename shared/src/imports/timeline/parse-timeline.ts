@@ -7,6 +7,7 @@ import { toTimeline } from '../../time/timeline.ts'
 import { isTooDeep } from '../loose-fields.ts'
 import { maxTextLength } from '../incident-lists.ts'
 import { areFollowUps, parseIncidentIo } from './incident-io.ts'
+import { parseIrc } from './irc.ts'
 import { parseList } from './list.ts'
 import { parseOpsgenie } from './opsgenie.ts'
 import { parsePagerduty } from './pagerduty.ts'
@@ -22,6 +23,7 @@ import {
 import { parseRecords } from './records.ts'
 import { parseSlackCopy } from './slack-copy.ts'
 import { parseSlackExport } from './slack-export.ts'
+import { parseStatusUpdates } from './status-updates.ts'
 import { findNeeds, readInOrder, toTimes, type Needs, type PasteSettings } from './paste-times.ts'
 
 /** What a line of a paste comes to. Plain data. */
@@ -52,6 +54,9 @@ export interface PastedTimeline {
 /** More lines than this are no timeline that people read. */
 export const maxEntries = 2_000
 
+/** Ten lines for each entry; a log that is longer is cut before it is read. */
+const maxLines = 10 * maxEntries
+
 /** What a paste is, or a sentence why it is none. */
 export type Recognised = { readonly pasted: Pasted } | { readonly refused: string }
 
@@ -63,6 +68,17 @@ const parseJson = (text: string): unknown => {
     return JSON.parse(text)
   } catch {
     // A line such as "[14:05] alert" begins like JSON and is none.
+    return parseJsonLines(text)
+  }
+}
+
+/** A log of one object in each line. */
+const parseJsonLines = (text: string): unknown => {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  if (!lines.every((line) => /^\s*\{.*\}\s*$/.test(line))) return undefined
+  try {
+    return lines.slice(0, maxLines).map((line): unknown => JSON.parse(line))
+  } catch {
     return undefined
   }
 }
@@ -119,9 +135,6 @@ const fit = (pasted: Pasted): Pasted => {
   return { ...pasted, lines: long > 0 ? lines.map(cut) : lines, warnings }
 }
 
-/** Ten lines for each entry; a log that is longer is cut before it is read. */
-const maxLines = 10 * maxEntries
-
 const cutText = (text: string): { readonly text: string; readonly isCut: boolean } => {
   const lines = text.split(/\r\n|\r|\n/)
   return {
@@ -143,7 +156,8 @@ export const recogniseTimeline = (pastes: readonly string[]): Recognised => {
     return 'refused' in found ? found : { pasted: fit(found.pasted) }
   }
   const { text, isCut } = cutText(texts.join('\n\n'))
-  const pasted = parseSlackCopy(text) ?? parseList(text)
+  const pasted =
+    parseIrc(text) ?? parseStatusUpdates(text) ?? parseSlackCopy(text) ?? parseList(text)
   if (pasted.lines.length === 0) return { refused: nothing }
   return {
     pasted: fit(

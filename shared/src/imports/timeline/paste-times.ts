@@ -2,12 +2,14 @@
 import type { EventTime } from '../../board.ts'
 import type { NoteId } from '../../ids.ts'
 import { toIsoInstant } from '../../time/instants.ts'
+import { readIn } from '../../time/read-time.ts'
 import { readTimes, type TimeSettings } from '../../time/read-times.ts'
 import type { TimeReading } from '../../time/reading.ts'
 import { toIsoDate, toZoned, writeInstant } from '../../time/say-instant.ts'
-import { dayMs, isTimeZone } from '../../time/time-zones.ts'
+import { dayMs, isTimeZone, toDay } from '../../time/time-zones.ts'
 import { parseWritten } from '../../time/written/parse-written.ts'
-import type { Written } from '../../time/written/written.ts'
+import type { Written, WrittenUnclear } from '../../time/written/written.ts'
+import { saysWhen } from './written-head.ts'
 import type { Pasted, PastedLine } from './pasted.ts'
 
 export interface PasteSettings extends TimeSettings {
@@ -37,13 +39,31 @@ const namesZone = (written: Written): boolean =>
     ? written.tries.some(namesZone)
     : written.is === 'epoch' || (written.is === 'moment' && written.moment.zone !== null)
 
-const wordsOf = ({ day, typed }: PastedLine): string => [day, typed].filter(Boolean).join(' ')
+/** Behind the day above it; a line that says a day too is not understood there and stands alone. */
+const toWords = (typed: string, day: string | null): string => {
+  const both = `${day} ${typed}`
+  return day !== null && !namesDay(parseWritten(typed)) && saysWhen(parseWritten(both))
+    ? both
+    : typed
+}
+
+const wordsOf = ({ day, typed }: PastedLine): string => toWords(typed ?? '', day)
+
+/** Whether day and month can be read either way round. */
+const isEitherWay = (written: Written): written is WrittenUnclear =>
+  written.is === 'unclear' && written.why === 'day-or-month'
+
+/** The first day that stands over lines and leaves nothing open; null when there is none. */
+const findFirstDay = (lines: readonly PastedLine[]): string | null =>
+  lines.find(({ day }) => day !== null && namesDay(parseWritten(day)))?.day ?? null
 
 export const findNeeds = ({ lines, saidZone }: Pasted): Needs => {
   const typed = lines.filter((line) => line.typed !== null && line.instant === null)
   const written = typed.map((line) => parseWritten(wordsOf(line)))
   const saysToday = lines.some((line) => line.instant === null && saidDay.test(wordsOf(line)))
-  const needsDay = typed.length > 0 && !written.some(namesDay)
+  const needsDay =
+    typed.length > 0 &&
+    (written.some(isEitherWay) || (findFirstDay(lines) === null && !written.some(namesDay)))
   return {
     date: saysToday ? 'today' : needsDay ? 'first' : null,
     zone: saidZone === null && !written.every(namesZone),
@@ -86,6 +106,38 @@ const findDay = ({ instant, offers, zone }: TimeReading): string | null => {
   return days.size === 1 ? only! : null
 }
 
+/** The instants that a time may mean whose day and month can be read either way round. */
+const readEitherWay = (time: EventTime | null, day: number): readonly number[] => {
+  const written = time === null ? null : parseWritten(time.raw)
+  if (written === null || !isEitherWay(written)) return []
+  const context = { zone: time!.zone, incident: { day, instant: null } }
+  return written.tries.flatMap((attempt) => readIn(attempt, context).instant ?? [])
+}
+
+/**
+ * Who says the day of the first line says which way round days and months stand, in all lines: what
+ * is nearest to that day was meant. When the first line can be no such day, nothing is settled.
+ */
+const settleDays = (
+  times: readonly (EventTime | null)[],
+  date: string | null,
+): (EventTime | null)[] => {
+  if (date === null) return [...times]
+  const day = Date.parse(date) / dayMs
+  const meant = times.map((time) => readEitherWay(time, day))
+  const first = meant.findIndex((instants) => instants.length > 0)
+  if (!meant[first]?.some((instant) => toDay(times[first]!.zone, instant) === day))
+    return [...times]
+  return times.map((time, i) => {
+    const [nearest] = [...meant[i]!].sort(
+      (a, b) => Math.abs(a - day * dayMs) - Math.abs(b - day * dayMs),
+    )
+    return time === null || nearest === undefined
+      ? time
+      : { ...time, confirmedAt: toIsoInstant(nearest) }
+  })
+}
+
 /** Reads the lines in their order; null for a line without a time. */
 export const toTimes = (
   { lines, saidZone }: Pasted,
@@ -106,24 +158,24 @@ export const toTimes = (
         ? null
         : withZone(nameDay(typed, date)),
   )
-  const first = typed.map((words, i): EventTime | null => {
+  const dated = typed.map((words, i): EventTime | null => {
     const day = lines[i]!.day
     if (words === null) return null
-    const says =
-      day === null || namesDay(parseWritten(words)) ? words : `${nameDay(day, date)} ${words}`
-    return { raw: says, zone }
+    return { raw: toWords(words, day === null ? null : nameDay(day, date)), zone }
   })
-  const around = date === null ? settings : { ...settings, incident: { raw: date, zone } }
+  const first = settleDays(dated, date)
+  const anchor = date ?? findFirstDay(lines)
+  const around = anchor === null ? settings : { ...settings, incident: { raw: anchor, zone } }
   const readings = readInOrder(first, around)
   return first.map((time, i) => {
     const reading = readings[i]!
     const day = findDay(reading)
     if (time === null || day === null) return time
-    const holds = (own: EventTime): boolean =>
-      isSame(readInOrder([own], { timeZone, incident: null })[0]!, reading)
+    const holds = (alone: EventTime): boolean =>
+      isSame(readInOrder([alone], { timeZone, incident: null })[0]!, reading)
     if (holds(time)) return time
-    const dated = { raw: `${day} ${typed[i]!}`, zone }
-    if (holds(dated)) return dated
+    const own = { raw: `${day} ${typed[i]!}`, zone }
+    if (holds(own)) return own
     // What only its neighbours or the day asked for make clear is written down beside the words.
     return reading.instant === null ? time : { ...time, confirmedAt: toIsoInstant(reading.instant) }
   })

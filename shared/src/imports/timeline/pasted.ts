@@ -8,6 +8,8 @@ export type PasteSource =
   | 'pagerduty'
   | 'opsgenie'
   | 'incident-io'
+  | 'irc'
+  | 'status-page'
   | 'table'
   | 'list'
 

@@ -1,5 +1,6 @@
 /** The people of a paste under other names: initials, or roles. */
 import { toInitials } from '../../doc/read.ts'
+import { findNameParts, isMeant } from './name-parts.ts'
 import type { PastedPerson } from './pasted.ts'
 
 /** How people are called on the board: as they are in the paste, by initials, or as `Responder 1`. */
@@ -27,9 +28,22 @@ const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, 
 /** Web addresses stay: a changed one leads nowhere. */
 const address = String.raw`https?:\/\/[^\s<>)]+`
 
+/** The names as a pattern, the longest first: "Dana Reyes" is not "Dana" and a rest. */
+const toPattern = (names: Iterable<string>, flags: string): RegExp => {
+  const any = [...names]
+    .sort((a, b) => b.length - a.length)
+    .map(escape)
+    .join('|')
+  return new RegExp(
+    `${address}|@?(?<![\\p{L}\\p{M}\\p{N}_])(?:${any})(?![\\p{L}\\p{M}\\p{N}_])`,
+    flags,
+  )
+}
+
 /**
  * Gives the function that replaces people's names, other names and handles wherever they stand as
- * whole words; the same person is called the same throughout.
+ * whole words, and of a name the part that only one of them has; the same person is called the same
+ * throughout.
  */
 export const openRenaming = (
   people: readonly PastedPerson[],
@@ -39,16 +53,23 @@ export const openRenaming = (
   const newNames = toNewNames(people, choice)
   const byName = new Map<string, string>()
   people.forEach(({ name, aliases }, i) => {
-    for (const known of [name, ...aliases]) if (!byName.has(known)) byName.set(known, newNames[i]!)
+    for (const known of [name, ...aliases]) {
+      // A name of one word may be a word in small letters; "dana reyes" is none.
+      for (const way of /[^\p{L}]/u.test(known) ? [known, known.toLowerCase()] : [known])
+        if (!byName.has(way)) byName.set(way, newNames[i]!)
+    }
   })
-  // The longest first: "Dana Reyes" is not "Dana" and a rest.
-  const names = [...byName.keys()].sort((a, b) => b.length - a.length).map(escape)
-  const pattern = new RegExp(
-    `${address}|@?(?<![\\p{L}\\p{M}\\p{N}_])(${names.join('|')})(?![\\p{L}\\p{M}\\p{N}_])`,
-    'gu',
-  )
+  const parts = findNameParts(people)
+  const names = toPattern([...byName.keys(), ...parts.keys()], 'giu')
   return (text) =>
-    text.replaceAll(pattern, (found, name?: string) =>
-      name === undefined ? found : byName.get(name)!,
-    )
+    text.replaceAll(names, (found, at: number) => {
+      const known = found.replace(/^@/, '')
+      const whole = byName.get(known) ?? byName.get(known.toLowerCase()) ?? byName.get(found)
+      if (whole !== undefined) return whole
+      const part = parts.get(known.toLowerCase())
+      if (part === undefined) return found
+      const end = at + found.length
+      const [before, after] = [text.slice(Math.max(0, at - 60), at), text.slice(end, end + 2)]
+      return found !== known || isMeant(known, part, before, after) ? newNames[part.at]! : found
+    })
 }

@@ -13,13 +13,33 @@ const findList = (value: unknown): Fields[] => {
   return []
 }
 
+/** Words for machines alone. */
+const isForMachines = (key: string): boolean => /^(?:id|uuid|self)$|(?:_id|Id)$/.test(key)
+
+/** When the log was written, where it says too when things happened. */
+const isOfWriting = (key: string): boolean => /^(?:created|updated)_?at$/i.test(key)
+
+/**
+ * What lies deeper by the name of its place: an `author` with a `name` is a column, the `attributes`
+ * of JSON:API are the record itself. Lists stay as they are.
+ */
+const flatten = (record: Fields, path: string): (readonly [string, unknown])[] =>
+  Object.entries(record).flatMap(([key, part]) => {
+    if (isForMachines(key)) return []
+    const name = /^(?:attributes|data|object|context|fields)$/.test(path) ? key : `${path} ${key}`
+    return isObject(part) ? flatten(part, key) : [[name.trim(), part] as const]
+  })
+
 /** Null when there is no such list. */
 export const parseRecords = (value: unknown): Pasted | null => {
-  const records = findList(value)
-  const head = [...new Set(records.flatMap((record) => Object.keys(record)))]
+  const found = findList(value)
+  const records = found.map((record) => Object.fromEntries(flatten(record, '')))
+  const keys = [...new Set(records.flatMap((record) => Object.keys(record)))]
+  const telling = keys.filter((key) => !isOfWriting(key))
+  const head = isHead(telling) ? telling : keys
   if (records.length === 0 || !isHead(head)) return null
-  const rows = records.map((record) => ({
-    raw: toRaw(record),
+  const rows = records.map((record, i) => ({
+    raw: toRaw(found[i]),
     cells: head.map((key) => toText(record[key]).trim()),
   }))
   const { lines, people } = readRows(head, rows)

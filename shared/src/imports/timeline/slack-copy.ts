@@ -3,6 +3,7 @@ import { collectPeople, toLine, type Pasted, type PastedLine } from './pasted.ts
 import {
   isInterface,
   isNotice,
+  isProper,
   readDivider,
   readHeader,
   readName,
@@ -47,14 +48,12 @@ const withHalf = (typed: string, before: string): string => {
 /** A message that follows one of the same person shows only its clock. */
 const namesDay = (typed: string): boolean => /^\p{L}{3}/u.test(typed)
 
-/** Two names, or a handle: no message that somebody ends with. */
-const isProper = (name: string): boolean =>
-  /^\p{Lu}[^\s.]*(?: \p{Lu}\S*){1,3}$/u.test(name) || /^[a-z]+(?:[._][a-z]+)+$/.test(name)
-
 /** A name above a time is only told from the end of a message above the next time by what else is there. */
 const findHeads = (lines: readonly string[]): ReadonlyMap<number, Head> => {
   const heads = new Map<number, Head>()
   const doubtful = new Map<number, Head>()
+  /** The line right under the head before. */
+  let under = -1
   const times = lines.map(readTimeLine)
   const opens = (at: number): boolean => {
     const before = lines[at - 1]?.trim() ?? ''
@@ -68,28 +67,39 @@ const findHeads = (lines: readonly string[]): ReadonlyMap<number, Head> => {
     if (header !== null) {
       const target = header.sure || opens(at) ? heads : doubtful
       target.set(at, { ...header, length: 1 })
+      if (target === heads) under = at + 1
       return
     }
     const named = readName(line)
     if (named === null) return
-    // The badge of an app may stand on a line between the name and the time.
-    const badge = /^(?:APP|BOT|WORKFLOW)$/.test(lines[at + 1]?.trim() ?? '') ? 1 : 0
-    const time = times[at + 1 + badge] ?? null
+    // The badge of an app, or a dash, may stand on a line between the name and the time.
+    const between = lines[at + 1]?.trim() ?? ''
+    const isBadge = /^(?:APP|BOT|WORKFLOW)$/.test(between)
+    const skipped = isBadge || /^[—–·•]$/.test(between) ? 1 : 0
+    const time = times[at + 1 + skipped] ?? null
     if (time === null || times[at - 1]) return
     const head: Head = {
       name: named.name,
-      isBot: named.isBot || time.isBot || badge === 1,
+      isBot: named.isBot || time.isBot || isBadge,
       typed: time.typed,
       sure: false,
-      length: 2 + badge,
+      length: 2 + skipped,
     }
     const isHead = marksHeads
       ? halfOf(time.typed) !== null || head.isBot
-      : opens(at) || head.isBot || isProper(head.name) || namesDay(time.typed)
-    ;(isHead ? heads : doubtful).set(at, head)
+      : opens(at) || head.isBot || skipped > 0 || isProper(head.name) || namesDay(time.typed)
+    // Right under a head stands what was said, whatever it looks like.
+    const isSaid = under === at && !isProper(head.name)
+    ;(isHead && !isSaid ? heads : doubtful).set(at, head)
+    if (isHead && !isSaid) under = at + head.length
   })
   const known = new Set([...heads.values()].map(({ name }) => name))
-  if (!marksHeads) for (const [at, head] of doubtful) if (known.has(head.name)) heads.set(at, head)
+  // One word and a time on one line is a head where another one is.
+  const isOfKind = ({ name, length }: Head): boolean =>
+    length === 1 && !name.includes(' ') && hasNarrow
+  const hasNarrow = [...heads.values()].some(({ length, sure }) => length === 1 && !sure)
+  for (const [at, head] of doubtful)
+    if ((!marksHeads && known.has(head.name)) || isOfKind(head)) heads.set(at, head)
   return heads
 }
 
@@ -98,8 +108,12 @@ const isFence = (line: string): boolean => (line.match(/```/g)?.length ?? 0) % 2
 const toText = (body: readonly string[]): string =>
   body
     .join('\n')
-    .replace(/\s*\(edited\)\s*$/i, '')
+    .replace(/\s*\((?:edited|bearbeitet|editad[oa]|modifié)\)\s*$/i, '')
     .replace(/^\s*\n|\s+$/g, '')
+    .replace(/\n(?:[^\S\n]*\n)+/g, '\n\n')
+
+/** What stands at the top of the window. */
+const isOfChannel = (line: string): boolean => /^(?:# ?[\w-]+|\d+ (?:members?|tabs?))$/i.test(line)
 
 const comings = 'Somebody came or left, or the channel was changed.'
 
@@ -165,7 +179,7 @@ export const parseSlackCopy = (text: string): Pasted | null => {
             raw: words,
             text: words,
             day,
-            leftOut: isNotice(words) ? comings : 'Nobody says when.',
+            leftOut: isNotice(words) ? comings : isOfChannel(words) ? 'It is the channel.' : null,
           }),
         )
     } else if (current.body.length === 0 && words !== '(edited)') {

@@ -2,7 +2,7 @@
 import { isObject } from '../loose-fields.ts'
 import { textAt, toObjects, toRaw, type Fields } from './json-values.ts'
 import { collectPeople, toLine, type Pasted, type PastedLine } from './pasted.ts'
-import { toPlainText, type Names } from './slack-markup.ts'
+import { toMarked, toPlainText, type Names } from './slack-markup.ts'
 
 const notices =
   /^(?:(?:channel|group)_(?:join|leave|topic|purpose|name|archive|unarchive|posting_permissions|canvas_updated)|pinned_item|unpinned_item|bot_add|bot_remove|bot_enable|bot_disable|reminder_add|huddle_thread|sh_room_created|app_conversation_join)$/
@@ -30,6 +30,22 @@ const toInstant = (ts: string): number => {
   return Number(seconds) * 1_000 + Number(fraction.slice(0, 3).padEnd(3, '0'))
 }
 
+/** What people typed, as Slack cuts it: words, people, channels and links. In Slack's marks. */
+const toRichText = (part: Fields): string => {
+  const nested = toObjects(part['elements'])
+  if (nested.length > 0)
+    return nested.map(toRichText).join(part['type'] === 'rich_text_list' ? '\n' : '')
+  const [url, user, channel, emoji] = ['url', 'user_id', 'channel_id', 'name'].map((key) =>
+    textAt(part, key),
+  )
+  const words = typeof part['text'] === 'string' ? toMarked(part['text']) : ''
+  if (part['type'] === 'link') return `<${url}${words === '' ? '' : `|${words}`}>`
+  if (part['type'] === 'user') return `<@${user}>`
+  if (part['type'] === 'channel') return `<#${channel}>`
+  if (part['type'] === 'broadcast') return `<!${textAt(part, 'range')}>`
+  return part['type'] === 'emoji' ? `:${emoji}:` : words
+}
+
 /** Words of a message: its own, and those of what an app hung on it. */
 const findText = (message: Fields, names: Names): string => {
   const own = textAt(message, 'text')
@@ -41,6 +57,7 @@ const findText = (message: Fields, names: Names): string => {
   )
   const blocks = toObjects(message['blocks']).flatMap((block) => [
     textAt(block, 'text', 'text'),
+    ...toObjects(block['elements']).map((part) => toRichText(part)),
     ...toObjects(block['fields']).map((field) => textAt(field, 'text')),
   ])
   const files = toObjects(message['files']).map(

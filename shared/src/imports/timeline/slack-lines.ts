@@ -10,7 +10,11 @@ export const toClean = (line: string): string =>
 
 const emoji = String.raw`(?::[\w+'-]+:(?::skin-tone-\d:)?|\p{RI}\p{RI}|\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F]?(?:\u200D\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F]?)*)`
 const statusInFront = new RegExp(String.raw`^(?:${emoji}\s+)+`, 'u')
-const clockAtEnd = /\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[AP]\.?M\.?| Uhr)?$/i
+const clockAtEnd =
+  /\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[AP]\.?M\.?| Uhr)?(?: (?:UTC|GMT)(?:[+-−]\d{1,2}(?::?\d\d)?)?| [A-Z]{2,4}T)?$/i
+
+/** In Chinese, Japanese and Korean the half of the day stands before the clock. */
+const halfInFront = /(?:^|\s)(?:午前|午後|上午|下午|오전|오후)$/
 
 /** `10:04 AM`, `[2:05]`, `APP  10:07 AM`, `Yesterday at 15:05`; null for any other line. */
 export const readTimeLine = (line: string): { typed: string; isBot: boolean } | null => {
@@ -24,14 +28,21 @@ export const readTimeLine = (line: string): { typed: string; isBot: boolean } | 
     .replace(clockAtEnd, '')
     .replace(/(?:,|\bat|\bum)?\s*$/i, '')
     .trim()
-  return before === '' || isDay(before) ? { typed, isBot: match[1] !== undefined } : null
+  return before === '' || halfInFront.test(before) || isDay(before.replace(halfInFront, '').trim())
+    ? { typed, isBot: match[1] !== undefined }
+    : null
 }
+
+/** The window says of a thread when somebody last wrote in it. */
+const ago = /^(?:(?:\d+|an?) (?:minute|hour|day|month|year)s? ago|vor \S+ \p{L}+)$/iu
 
 /** `Today`, `Monday, May 4th`, `----- 4 May 2026 -----`; null for any other line. */
 export const readDivider = (line: string): string | null => {
   if (line.length > maxLength) return null
   const words = line.replace(/^[\s–—_-]+|[\s–—_-]+$/g, '')
-  return /\d|^(?:today|yesterday|heute|gestern)$/i.test(words) && isDay(words) ? words : null
+  return /\d|^(?:today|yesterday|heute|gestern)$/i.test(words) && !ago.test(words) && isDay(words)
+    ? words
+    : null
 }
 
 const reaction = new RegExp(String.raw`^(?:${emoji}\s*\d+\s*)+$`, 'u')
@@ -41,9 +52,15 @@ const onlyEmoji = new RegExp(`^${emoji}$`, 'u')
 export const isInterface = (line: string, next: string): boolean =>
   line.length <= maxLength && isOfWindow(line, next)
 
+/** The same words of the window in German, Spanish, French and Portuguese. */
+const otherLanguages =
+  /^(?:Neu|Neue Nachrichten|Nuevo|Nouveau|Novo|\((?:bearbeitet|editado|editada|modifié)\)|\d+ (?:Antwort(?:en)?|respuestas?|réponses?|respostas?)|(?:Letzte Antwort|Última respuesta|Dernière réponse|Última resposta) .{1,60}|Thread anzeigen|Ver hilo|Voir le fil(?: de discussion)?|Ver (?:conversa|tópico))$/i
+
 const isOfWindow = (line: string, next: string): boolean =>
   reaction.test(line) ||
   (onlyEmoji.test(line) && /^\d+$/.test(next)) ||
+  otherLanguages.test(line) ||
+  ago.test(line) ||
   /^(?:New|New messages?|APP|BOT|\(edited\)|Thread|Download|Add reaction|Reply in thread|Reply\u2026|Show (?:more|less)|See (?:more|less)|View (?:thread|message|newer replies|older replies|all replies|conversation)|Also sent to the channel|Only visible to you|Pinned|Edited)$/i.test(
     line,
   ) ||
@@ -86,9 +103,10 @@ export const readName = (words: string): { name: string; isBot: boolean } | null
   const name = plain
     .replace(tags, '')
     .replace(/\s*\((?:she|he|they|it)\b[^)]*\)$/i, '')
+    .replace(/\s+@[\w.-]+$/, '')
     .replace(status, '')
     .trim()
-  return isNameLike(name) ? { name, isBot: tags.test(plain) } : null
+  return isNameLike(name) ? { name, isBot: tags.test(plain) || /^system$/i.test(name) } : null
 }
 
 /** The head of a message on one line. `sure` when nothing else looks so. */
@@ -99,20 +117,49 @@ export interface Header {
   readonly sure: boolean
 }
 
-/** `Dana Reyes  10:04 AM`, `dana.reyes [2:04 PM]`, `pagerdutyAPP  10:07`, `dana — Today at 10:04`. */
+/** Two names, or a handle: no message that somebody ends with. */
+export const isProper = (name: string): boolean =>
+  /^\p{Lu}[^\s.]*(?: \p{Lu}\S*){1,3}$/u.test(name) || /^[a-z]+(?:[._][a-z]+)+$/.test(name)
+
+/** What stands behind a time and says nothing of it. */
+const toBare = (text: string): string =>
+  text.replace(/(?:,| [-·])?\s*\(?(?:edited|bearbeitet|editado|modifié)\)?$/i, '').replace(/:$/, '')
+
+/** `Wei Chen commented on May 4, 2026`, `… added a comment - 04/May/26 2:05 PM`. */
+const commented =
+  /^(.+?)\s+(?:added a comment|commented|replied|wrote|said|posted)(?:,| -| on| at)?\s+(\S.*)$/i
+
+const isWhen = (words: string): boolean =>
+  isClock(words) || isDay(words) || /^(?:\d+|an?) (?:minute|hour|day)s? ago$/.test(words)
+
+/** `Reyes, Dana (Extern)` → `Dana Reyes`. */
+const toSaidName = (name: string): string =>
+  name.replace(/\s*\([^()]*\)$/, '').replace(/^([^\s,]+), ([^,]+)$/, '$2 $1')
+
+/**
+ * `Dana Reyes  10:04 AM`, `dana.reyes [2:04 PM]`, `pagerdutyAPP  10:07`, `dana — Today at 10:04`,
+ * `Dana Reyes, Mon 2:05 PM`, `Dana Reyes @dana · May 4, 2026 2:05pm`, `[4/5 14:05] Reyes, Dana`.
+ */
 export const readHeader = (line: string): Header | null => {
-  const text = line.trim()
-  if (text.length > maxLength || !/\d[:.h]\d\d/.test(text)) return null
+  if (line.length > maxLength || !/\d/.test(line)) return null
+  const text = toBare(line.trim())
+  const comment = commented.exec(text)
+  const author = comment === null ? null : readName(comment[1]!)
+  if (author !== null && isWhen(comment![2]!))
+    return { name: author.name, isBot: author.isBot, typed: comment![2]!, sure: true }
+  if (!/\d[:.h]\d\d/.test(text)) return null
   const wide =
-    /^(.+?)(?:\s{2,}|\t| — )(?:(APP|BOT|WORKFLOW)\s+)?(\S.*)$/.exec(text) ??
-    /^(.+?)\s*\b(APP|BOT|WORKFLOW)\s+(\S.*)$/.exec(text) ??
-    /^(.+?) ()(\[[^\]]+\])$/.exec(text)
+    /^(.+?)(?:\s{2,}|\t| [—·•] |,? (?=\[))(?:(APP|BOT|WORKFLOW)\s+)?(\S.*)$/.exec(text) ??
+    /^(.+?)\s*\b(APP|BOT|WORKFLOW)\s+(\S.*)$/.exec(text)
   // Teams puts the time first.
-  const turned = /^(\[[^\]]+\]) ()(\p{Lu}\S*(?: \p{Lu}\S*){1,3})$/u.exec(text)
+  const turned =
+    /^(\[[^\]]+\]) ()(\p{Lu}[^\s:]*(?: \p{Lu}[^\s:]*){1,3}(?: \([^()]{1,30}\))?)$/u.exec(text)
+  const listed = /^(\p{L}[^,:]*), ()(\S.*)$/u.exec(text)
   const narrow = /^(.+?) ()(\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?)$/.exec(text)
   for (const [match, sure] of [
     [wide, true],
     [turned, true],
+    [listed, isProper(listed?.[1] ?? '')],
     [narrow, false],
   ] as const) {
     if (match === null) continue
@@ -121,7 +168,7 @@ export const readHeader = (line: string): Header | null => {
     const named = readName(name)
     if (time !== null && named !== null)
       return {
-        name: named.name,
+        name: match === turned ? toSaidName(named.name) : named.name,
         isBot: named.isBot || time.isBot || Boolean(match[2]),
         typed: time.typed,
         sure,

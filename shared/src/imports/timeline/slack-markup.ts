@@ -8,6 +8,10 @@ const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', 
 const decode = (text: string): string =>
   text.replaceAll(/&(?:amp|lt|gt);/g, (name) => entities[name]!)
 
+/** Words as Slack marks them, so that `toPlainText` gives them back. */
+export const toMarked = (words: string): string =>
+  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
 const toWords = (inner: string, names: Names): string => {
   const cut = inner.indexOf('|')
   const target = cut === -1 ? inner : inner.slice(0, cut)

@@ -3,34 +3,46 @@ import { findKind } from '../incident-words.ts'
 import { collectPeople, toLine, type PastedLine } from './pasted.ts'
 import { isClock, isDay, namesZone } from './written-head.ts'
 
-type Column = 'time' | 'date' | 'zone' | 'text' | 'source' | 'person' | 'kind' | 'other'
+type Column = 'time' | 'end' | 'date' | 'zone' | 'text' | 'source' | 'person' | 'kind' | 'other'
 
 const columnWords: readonly (readonly [Column, RegExp])[] = [
+  ['zone', /^(?:time ?zone|tz|zone)\b/],
+  ['kind', /\b(?:type|kind|category)$/],
+  ['end', /^(?:ende?|ended|until|till|to|finish(?:ed)?|bis)(?: (?:time|at))?$/],
+  ['time', /\b(?:time ?stamp|time|at|on|seen|ts)$/],
   [
     'time',
     /^(?:time ?stamp|date ?\/? ?(?:and |& )?time|date-time|time|when|at|clock|start(?:ed)?(?: (?:time|at))?|created(?: at)?|occurred(?: at)?|uhrzeit|zeit|zeitpunkt|heure|hora|instant)\b/,
   ],
   ['date', /^(?:date|day|datum|tag)\b/],
-  ['zone', /^(?:time ?zone|tz|zone)\b/],
   [
     'person',
-    /^(?:who|author|user(?:name)?|name|person|by|owner|actor|responder|reporter|reported by|sender|wer|von)\b/,
+    /^(?:who|author|assignee|responsible|nick|user(?:name)?|name|person|by|owner|actor|responder|reporter|reported by|sender|wer|von)\b/,
   ],
   ['source', /^(?:source|channel|from|where|system|service|reported|tool|quelle|origin)\b/],
   ['kind', /^(?:kind|type|category|phase|art)\b/],
   [
     'text',
-    /^(?:what(?: happened)?|events?|descriptions?|messages?|details?|texts?|summary|actions?|activit(?:y|ies)|entry|entries|notes?|comments?|was|ereignis|beschreibung|update|log|title)\b/,
+    /^(?:what(?: happened)?|events?|descriptions?|messages?|details?|texts?|summary|msg|body|content|actions?|activit(?:y|ies)|entry|entries|notes?|comments?|was|ereignis|beschreibung|update|log|title)\b/,
   ],
 ]
 
+/** `UTC` over a column is the zone of the times in it. */
+const isZoneName = (head: string): boolean => /^[A-Z]{2,5}$/.test(head) && namesZone(head)
+
 const toColumn = (head: string): Column => {
-  const words = head.toLowerCase().replaceAll(/[*`#]/g, '').replaceAll('_', ' ').trim()
-  return columnWords.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other'
+  const bare = head.replaceAll(/[*`#]/g, '').trim()
+  const words = bare
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase()
+  const named = columnWords.find(([, pattern]) => pattern.test(words))?.[0]
+  return named ?? (isZoneName(bare) ? 'time' : 'other')
 }
 
 /** `Time (UTC)`, `Time in CET` → the zone; null for `Time (local)`. */
 const findHeadZone = (head: string): string | null => {
+  if (isZoneName(head)) return head
   const words = /(?:[([]\s*|\s)(?:in\s+)?([A-Z][\w/+:-]*(?: [Tt]ime)?)\s*[)\]]?[\s*_]*$/.exec(
     head,
   )?.[1]
@@ -48,35 +60,11 @@ export const toWords = (cell: string): string =>
 /** A wider table is none that people read: what is more stays together in the last cell. */
 const maxCells = 40
 
-const toCells = (parts: readonly string[]): string[] =>
+/** The cells of a row, without the marks around them. */
+export const toCells = (parts: readonly string[]): string[] =>
   parts.length <= maxCells
     ? parts.map(toWords)
     : [...parts.slice(0, maxCells - 1), parts.slice(maxCells - 1).join(' ')].map(toWords)
-
-/** Cells of a row of Markdown; a pipe behind a backslash is part of its cell. */
-export const cutRow = (line: string): string[] =>
-  toCells(
-    line
-      .trim()
-      .replace(/^\|/, '')
-      .replace(/(?<!\\)\|$/, '')
-      .split(/(?<!\\)\|/),
-  )
-
-/** Cells of a row as spreadsheets copy it. */
-export const cutTabbed = (line: string): string[] => toCells(line.split('\t'))
-
-/** Cells of a row between commas or semicolons, in quotes where they hold one (RFC 4180). */
-export const cutSeparated = (line: string, sign: ',' | ';'): string[] =>
-  toCells(
-    [...line.matchAll(new RegExp(`(?:^|${sign})(?:"((?:[^"]|"")*)"|([^${sign}]*))`, 'g'))].map(
-      ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
-    ),
-  )
-
-/** `| --- | :-: |` */
-export const isRule = (line: string): boolean =>
-  /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/.test(line) && line.includes('|')
 
 /** What a table says. */
 export interface TableLines {
@@ -90,7 +78,8 @@ export interface Row {
   readonly cells: readonly string[]
 }
 
-const isTimeCell = (cell: string): boolean => isClock(cell) || isDay(cell)
+/** Whether a cell is a time or a day, and nothing else. */
+export const isTimeCell = (cell: string): boolean => isClock(cell) || isDay(cell)
 
 /** The columns of rows without a head: the times, then the words, then who or what said it. */
 const guessColumns = (rows: readonly Row[]): Column[] => {
@@ -155,27 +144,35 @@ export const readRows = (head: readonly string[] | null, rows: readonly Row[]): 
   const headZone = head?.[columns.indexOf('time')]
   const saidZone = headZone === undefined ? null : findHeadZone(headZone)
   const lines = rows.map(({ raw, cells }) => {
-    const [date, time] = [at('date', cells), at('time', cells)]
+    const [date, start, end] = [at('date', cells), at('time', cells), at('end', cells)]
+    const isRange = isClock(start) && isTimeCell(end)
+    const time = isRange ? `${start} – ${end}` : start
     const zone = at('zone', cells) || saidZone || ''
     const typed = [date, time, time === '' ? '' : zone].filter((part) => part !== '').join(' ')
-    const person = at('person', cells)
+    const persons = at('person', cells)
+      .split(/\n|;| & | and | und | \/ /)
+      .map((name) => name.trim())
+      .filter((name) => name !== '')
+    for (const name of persons) people.add(name)
     const source = at('source', cells)
-    if (person !== '') people.add(person)
     const rest = cells.flatMap((cell, i) => {
       const column = columns[i] ?? 'other'
-      if (column !== 'other' || cell === '') return []
+      const isTold = column === 'end' ? isRange : column !== 'other'
+      if (isTold || cell === '') return []
       const name = head?.[i] ?? ''
       return [name === '' ? cell : `${name}: ${cell}`]
     })
-    const text = [at('text', cells), ...rest].filter((part) => part !== '').join('\n')
+    const words = [at('text', cells), ...rest].filter((part) => part !== '').join('\n')
     const kind = at('kind', cells)
-    const known = kind === '' ? null : findKind(kind, text)
+    const known = kind === '' ? null : findKind(kind, words)
+    // A log tells some things by their kind alone.
+    const text = known === null || words === '' ? `${words}\n${kind}`.trim() : words
     return toLine({
       raw: raw.trim(),
       typed: typed === '' ? null : typed,
-      text: kind !== '' && known === null ? `${text}\n${kind}`.trim() : text,
+      text,
       kind: known,
-      source: [person, source].filter((part) => part !== '').join(', ') || null,
+      source: [...persons, source].filter((part) => part !== '').join(', ') || null,
       leftOut: text === '' ? 'There are no words in it.' : null,
     })
   })

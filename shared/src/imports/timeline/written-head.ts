@@ -53,7 +53,10 @@ const days = /^(?:mon|tue|wed|thu|fri|sat|sun|today|yesterday|tomorrow|next|same
 const zoneLike =
   /^\(?(?:Z|(?:UTC|GMT)(?:[+-−]\d{1,2}(?::?\d\d)?)?|[A-Z]{2,5}|[+-]\d\d:?\d\d|[A-Z][a-z]+\/[A-Z]\w+(?:\/\w+)?)\)?[:,]?$/
 const digits =
-  /^[~≈(T+-]*\d[\d.:/T+,-]*(?:Z|am|pm|a\.m\.|p\.m\.|h\d*|st|nd|rd|th|s|m|min|[+-]\d\d:?\d\d)?[.,:;)~-]*$/i
+  /^[~≈(T+-]*\d[\d.:/T+,-]*(?:Z|UTC|GMT|am|pm|a\.m\.|p\.m\.|h\d*|st|nd|rd|th|s|m|min|[+-]\d\d:?\d\d)?[.,:;)~-]*$/i
+/** 午後2時10分, 下午2:05 */
+const eastern =
+  /^(?:午前|午後|上午|下午|오전|오후)?\d{1,2}(?::\d\d|[時时点點시](?:\d{1,2}[分분])?)(?:\d{1,2}[秒초])?$|^(?:午前|午後|上午|下午|오전|오후)$/
 const between = /^(?:–|—|-|~|to|until|till|bis|and|at|on|of|um|\/|→)$/i
 const opening =
   /^(?:~|≈|ca\.?|circa|about|around|approx\.?|approximately|roughly|between|from|at|by|before|after|since|until|till|um|gegen|vor|nach|t|\+)$/i
@@ -74,6 +77,7 @@ const isZone = (word: string): boolean => namesZone(word.replaceAll(/[(),:]/g, '
 /** Words that may belong to a time at this place of a line. */
 const mayBelong = (word: string, at: number): boolean =>
   digits.test(word) ||
+  eastern.test(word) ||
   months.test(word) ||
   days.test(word) ||
   between.test(word) ||
@@ -119,7 +123,7 @@ const cutRest = (line: string, end: number): CutLine => {
   const rest = line.slice(end + clockWord.length)
   return {
     typed: trimEnd(line.slice(0, end) + clockWord),
-    rest: rest.replace(/^(?:\s*[:;,|–—)\]]|\s+(?:-|->|=>)(?=\s))+/, '').trim(),
+    rest: rest.replace(/^(?:\s*[:;,|–—→⇒)\]]|\s+(?:-|->|=>)(?=\s))+/, '').trim(),
   }
 }
 
@@ -144,8 +148,15 @@ const findDelimited = (line: string): number | null => {
   return found
 }
 
+/** １４：０６ → 14:06, at the head of a line. */
+const toHalfWidth = (line: string): string =>
+  line.replace(/^[\s\p{P}０-９～]+/u, (head) =>
+    head.replaceAll(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)),
+  )
+
 /** Cuts the time off the head of a line; null when none is there. */
-export const cutTime = (line: string): CutLine | null => {
+export const cutTime = (typed: string): CutLine | null => {
+  const line = /^[^\p{L}]*[０-９]/u.test(typed.slice(0, maxHeadLength)) ? toHalfWidth(typed) : typed
   const bracketed = cutBracketed(line)
   if (bracketed !== null) return bracketed
   const delimited = findDelimited(line)
@@ -169,9 +180,38 @@ const atEnd =
 /** Longer lines end with something else. */
 const maxLineLength = 500
 
+/** A sentence, and behind it a day and a time of day: `… resolved. May 04, 14:40 UTC`. */
+const behindSentence = /^(.*[.!?…)"”])\s+(\S.{4,60})$/s
+
+const namesDayAndClock = (words: string): boolean => {
+  const written = isClock(words) ? parseWritten(words) : null
+  return written?.is === 'moment' && written.moment.date !== null
+}
+
 /** Cuts a time off the end of a line at whose head none stands; null when none is there either. */
 export const cutTimeAtEnd = (line: string): CutLine | null => {
-  const match = line.length > maxLineLength ? null : atEnd.exec(line)
+  if (line.length > maxLineLength) return null
+  const match = atEnd.exec(line)
   const typed = (match?.[2] ?? match?.[3] ?? '').trim()
-  return match !== null && isClock(typed) ? { typed, rest: match[1]! } : null
+  if (match !== null && isClock(typed)) return { typed, rest: match[1]! }
+  const sentence = behindSentence.exec(line)
+  return sentence !== null && namesDayAndClock(sentence[2]!)
+    ? { typed: sentence[2]!, rest: sentence[1]! }
+    : null
+}
+
+const labelled =
+  /^(.{0,120}?\b(?:time|ts|timestamp)=)("?)(\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.,]*(?: ?(?:Z|[+-]\d\d:?\d\d))?)\2(?=\s|$)/
+
+/**
+ * Reads a day and time inside a line: in square brackets, as web servers write it behind an address,
+ * which are left away, or as `time=…` among other words, which stay.
+ */
+export const cutTimeInside = (line: string): CutLine | null => {
+  const label = labelled.exec(line)
+  if (label !== null && namesDayAndClock(label[3]!)) return { typed: label[3]!, rest: line }
+  const match = /^([^[\]]{1,120})\[([^[\]]{8,60})\]\s*(.*)$/s.exec(line.slice(0, maxLineLength))
+  return match !== null && namesDayAndClock(match[2]!)
+    ? { typed: match[2]!, rest: `${match[1]!}${match[3]!}${line.slice(maxLineLength)}` }
+    : null
 }
