@@ -2,7 +2,7 @@
  * `pnpm bench [name …]`: prints figures and their targets. It measures and never judges, so it ends
  * with 0 unless something broke. Ratios compare rows of one run; times alone forecast nothing.
  */
-import buildClient from '../support/browser-setup.ts'
+import buildAll from '../support/browser-setup.ts'
 import * as documentGrowth from './document-growth.ts'
 import * as editToVisible from './edit-to-visible.ts'
 import * as pageBytes from './page-bytes.ts'
@@ -32,7 +32,7 @@ if (unknown.length > 0)
     `There is no bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`,
   )
 
-buildClient()
+buildAll()
 for (const [name, { title, measure }] of Object.entries(benches)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   console.log(`\n${name}: ${title}\n`)

@@ -17,7 +17,7 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-const main = join(import.meta.dirname, '../../server/src/main.ts')
+const main = join(import.meta.dirname, '../../server/dist/main.js')
 
 /** Starts the server; resolves when it listens. `dataDir` and `port` carry on where another one stopped. */
 export const startServer = async ({

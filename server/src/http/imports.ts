@@ -1,11 +1,9 @@
 /** Boards that come from files: incident files, and the example that the home page offers. */
-import { readFile } from 'node:fs/promises'
 import { needTeam } from './access.ts'
 import { storeNewBoard } from './boards.ts'
 import { readBody, readMediaType, type Call, type Handler } from './call.ts'
+import example from './example-incident.json' with { type: 'json' }
 import { Problem, type Reply } from './reply.ts'
-
-const exampleFile = new URL('./example-incident.json', import.meta.url)
 
 const importIncident = async (call: Call, json: string): Promise<Reply> => {
   const read = await call.side.call('importBoard', [json, call.date().toISOString()])
@@ -26,5 +24,5 @@ export const postImport: Handler = async (call) => {
 /** `POST /api/boards/example`: the Shakespeare search incident, #465. */
 export const postExample: Handler = async (call) => {
   needTeam(call)
-  return importIncident(call, await readFile(exampleFile, 'utf8'))
+  return importIncident(call, JSON.stringify(example))
 }

@@ -8,7 +8,7 @@ import type { DatabaseOptions } from './sqlite-schema.ts'
 import type { CompactorCommands } from './sqlite-compactor.ts'
 import type { WriterCommands } from './sqlite-worker.ts'
 import type { BoardKey, Store } from './store.ts'
-import { openThread } from './thread.ts'
+import { openThread, toThreadFile } from './thread.ts'
 
 /** The file's name inside the data folder. */
 export const databaseName = 'boards.sqlite'
@@ -36,9 +36,9 @@ export const openSqliteStore = async (
   }
   const unlock = lockFolder(folder, takeOverMs)
   const data: DatabaseOptions = { path: join(folder, databaseName), busyMs }
-  const writer = openThread<WriterCommands>(new URL('./sqlite-worker.ts', import.meta.url), data)
+  const writer = openThread<WriterCommands>(toThreadFile('sqlite-worker', import.meta), data)
   const compactor = openThread<CompactorCommands>(
-    new URL('./sqlite-compactor.ts', import.meta.url),
+    toThreadFile('sqlite-compactor', import.meta),
     data,
   )
   // One compaction at a time and at most one waiting per board.

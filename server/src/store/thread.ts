@@ -1,4 +1,5 @@
 /** Calling commands in a worker thread, so that a slow disk never slows a meeting. */
+import { extname } from 'node:path'
 import { parentPort, Worker, type Transferable } from 'node:worker_threads'
 import { StoreFailure, UnreadableBoard } from './store.ts'
 
@@ -35,6 +36,10 @@ const toError = ({ error, unreadable }: Extract<Reply, { error: string }>): Erro
   const { cause } = unreadable
   return new UnreadableBoard(error, cause === null ? {} : { cause: new Error(cause) })
 }
+
+/** A thread's file, which stands beside the file that opens it: as TypeScript in the sources, as JavaScript where the server was built. */
+export const toThreadFile = (name: string, { url }: ImportMeta): URL =>
+  new URL(`./${name}${extname(url)}`, url)
 
 /**
  * Starts a thread. When it dies, what it was asked for is rejected, and the next call starts
