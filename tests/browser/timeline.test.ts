@@ -130,3 +130,35 @@ test('an idea dragged into the timeline opens its place while it is held, and le
   await ana.keyboard.press('Control+z')
   for (const page of [ana, ben]) await eventually(() => firstMark(page)).toBe('14:05')
 })
+
+test('an idea that is flung to the front lies there, however few frames saw it on its way', async () => {
+  const { ana } = await meetOn([{ zone: 'detect', text: 'a graph was red' }])
+  await eventually(() => seenOrder(ana)).toContain('alarm · call opened')
+  const target = await boxOf(noteWith(ana, 'alarm'))
+  const held = await centreOf(noteWith(ana, 'a graph was red'))
+  const x = Math.round(target.x - 6 + target.width / 2)
+  const y = Math.round(target.y + target.height / 2)
+  await ana.mouse.move(held.x, held.y)
+  await ana.mouse.down()
+  await ana.mouse.move(x - 69, y + 47, { steps: 8 })
+  await eventually(() => marksOf(ana).then((marks) => marks[1])).toBe('time unknown')
+  // Two moves before the next frame.
+  await ana.evaluate(
+    (points) => {
+      for (const [clientX, clientY] of points)
+        document.querySelector('.tl-canvas')!.dispatchEvent(
+          new PointerEvent('pointermove', {
+            ...{ clientX, clientY, pointerId: 1, pointerType: 'mouse' },
+            ...{ bubbles: true, isPrimary: true, buttons: 1 },
+          }),
+        )
+    },
+    [
+      [x - 34, y + 23],
+      [x, y],
+    ] as const,
+  )
+  await ana.mouse.move(x, y)
+  await ana.mouse.up()
+  await eventually(() => marksOf(ana).then((marks) => marks[0])).toBe('time unknown')
+})

@@ -81,7 +81,8 @@ export const openWriteBack = (
           y: number
           props: { note: NonNullable<typeof note> }
         }
-        const place = projection.toPlace(shape.props.note, shape.x, shape.y)
+        // The shape's own copy of the note waits for the mirror, and several moves may come before that.
+        const place = projection.toPlace(note ?? shape.props.note, shape.x, shape.y)
         if (note === undefined && noteId !== null) {
           // tldraw copied a note, for example by a drag with Alt held.
           const { text, colour } = shape.props.note
