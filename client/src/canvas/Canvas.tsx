@@ -42,6 +42,7 @@ import { openMirror } from './mirror.ts'
 import { NoteCardFloat } from './NoteCardFloat.tsx'
 import { NoteShapeUtil } from './note-shape.tsx'
 import { openProjection } from './projection.ts'
+import { renderOnlyBuilt } from './rendered-notes.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { SelectionFrame } from './SelectionFrame.tsx'
 import { Toolbar } from './Toolbar.tsx'
@@ -115,6 +116,7 @@ export function Canvas() {
 
   const onMount = useCallback(
     (mounted: Editor) => {
+      renderOnlyBuilt(mounted, state)
       const projection = openProjection(mounted, session.view)
       const mirror = openMirror(mounted, session, projection)
       const { view } = session

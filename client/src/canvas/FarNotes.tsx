@@ -54,27 +54,32 @@ export const openBuilding = (
     frame ??= requestAnimationFrame(buildSome)
   })
   // By a class and not through every note's component: two thousand would look whether it is them.
-  const setHeld = (id: NoteId, isHeld: boolean): void => {
-    if (isHeld) built(id).set(true)
+  const markHeld = (id: NoteId, isHeld: boolean): void => {
     editor
       .getContainer()
       .querySelector(`[data-shape-id="${toShapeId(id)}"]:not(.tl-shape-background)`)
       ?.classList.toggle('is-held', isHeld)
   }
+  let marking: number | null = null
   const stopHolding = react('hold what is dragged', () => {
     const dragged = projection.dragged()
     const before = held.__unsafe__getWithoutCapture()
     if (dragged === before) return
-    for (const id of before) setHeld(id, false)
-    for (const id of dragged) setHeld(id, true)
+    for (const id of before) markHeld(id, false)
+    for (const id of dragged) built(id).set(true)
     held.set(dragged)
+    // What was built only now is in the page with the next frame, and gone from the picture.
+    marking ??= requestAnimationFrame(() => {
+      marking = null
+      for (const id of held.get()) markHeld(id, true)
+    })
   })
   // The first notes are there with the first paint.
   buildSome()
   return () => {
     stop()
     stopHolding()
-    if (frame !== null) cancelAnimationFrame(frame)
+    for (const id of [frame, marking]) if (id !== null) cancelAnimationFrame(id)
   }
 }
 

@@ -1,0 +1,32 @@
+/** Which notes tldraw has in the page. */
+import { computed, type Editor } from 'tldraw'
+import type { CanvasState } from './canvas-state.ts'
+import { isNoteShape } from './note-record.ts'
+
+/**
+ * Keeps tldraw to the notes whose text has been built and those that somebody handles. By itself it
+ * makes an element and an outline for every shape, seen or not: most of what a large board takes to open.
+ */
+export const renderOnlyBuilt = (editor: Editor, { built }: CanvasState): void => {
+  const findAll = editor.getRenderingShapes.bind(editor)
+  type Rendered = ReturnType<typeof findAll>
+  const rendered = computed(
+    'rendered shapes',
+    (): Rendered => {
+      const handled = new Set([
+        ...editor.getSelectedShapeIds(),
+        editor.getHoveredShapeId(),
+        editor.getEditingShapeId(),
+      ])
+      return findAll().filter(
+        ({ id, shape }) =>
+          !isNoteShape(shape) || handled.has(id) || built(shape.props.note.id).get(),
+      )
+    },
+    {
+      isEqual: (a: Rendered, b: Rendered) =>
+        a.length === b.length && a.every((one, i) => one === b[i]),
+    },
+  )
+  editor.getRenderingShapes = () => rendered.get()
+}
