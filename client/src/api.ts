@@ -105,6 +105,11 @@ export const parseBoardLinks = (value: unknown): BoardLinks | null => {
 /** Null unless it says by which id the board is edited now. */
 const parseRenewed = (value: unknown): BoardId | null => parseBoardId(toFields(value)['id'])
 
+const parseNow = (value: unknown): number | null => {
+  const { now } = toFields(value)
+  return typeof now === 'number' && Number.isFinite(now) ? now : null
+}
+
 const parseAsset = (value: unknown): AssetHash | null => {
   const asset = toFields(value)
   return parseAssetHash(asset['hash'])
@@ -216,6 +221,10 @@ export const dismissPages = (
   renew: boolean,
 ): Promise<Answer<BoardId>> =>
   ask(`/api/boards/${board}/dismiss`, postJson(JSON.stringify({ clientId, renew })), parseRenewed)
+
+/** The server's clock, in ms since 1970. */
+export const readServerTime = (): Promise<Answer<number>> =>
+  ask('/api/time', { cache: 'no-store' }, parseNow)
 
 /** Keeps an image on the server, named by its content. */
 export const uploadAsset = (board: BoardId, image: Blob): Promise<Answer<AssetHash>> =>

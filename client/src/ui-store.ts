@@ -12,6 +12,8 @@ export type Panel =
   | 'people'
   | 'details'
   | 'missing'
+  | 'meeting'
+  | 'parking'
   | 'help'
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -23,6 +25,7 @@ export type CardField =
   | 'source'
   | 'owner'
   | 'due'
+  | 'moved'
   | 'status'
   | 'reason'
   | 'type'
@@ -31,6 +34,7 @@ export type CardField =
   | 'flavour'
   | 'tags'
   | 'links'
+  | 'for'
 
 /** The note whose card is open, and the field that gets the keyboard; null leaves the keyboard where it is. */
 export interface OpenCard {

@@ -47,6 +47,8 @@ const fields: readonly (readonly [words: string, read: (note: Note) => string])[
   ['flavour', ({ flavour }) => flavour ?? ''],
   ['parked', ({ parked }) => (parked ? 'yes' : '')],
   ['tags', ({ tags }) => tags.join(', ')],
+  ['written for', ({ onBehalfOf }) => onBehalfOf ?? ''],
+  ['wanted by', ({ wants }) => (wants.length === 0 ? '' : String(wants.length))],
   [
     'evidence',
     ({ links }) =>
@@ -72,6 +74,7 @@ const metaFields: readonly (readonly [words: string, read: (board: Board) => str
   ['Meeting', ({ meta }) => meta.meetingAt ?? ''],
   ['To be published by', ({ meta }) => meta.dueAt ?? ''],
   ['Parked notes are taken up again', ({ meta }) => meta.followUpAt ?? ''],
+  ['Reminder', ({ meta }) => meta.reminder ?? ''],
   ['Found by', ({ meta }) => meta.detectionSource ?? ''],
   ['Revenue', ({ meta }) => meta.revenueImpact ?? ''],
   ['Impact', ({ meta }) => meta.impact],

@@ -4,6 +4,7 @@
  * event and of an action stand beside each other and are null where nobody has said anything.
  */
 import type { AssetHash, GroupId, LineId, LinkId, NoteId, ParticipantId } from './ids.ts'
+import type { Meeting } from './meeting/meeting.ts'
 import type { Missing } from './missing.ts'
 import type { Timeline } from './time/timeline.ts'
 import type { ZoneId } from './zones.ts'
@@ -91,6 +92,17 @@ export type NoteLink =
   | { readonly id: LinkId; readonly url: string; readonly title: string }
   | { readonly id: LinkId; readonly asset: AssetHash; readonly title: string }
 
+/** A due date that was set and is another one since. */
+export interface DueChange {
+  /** When it was moved, ISO 8601. */
+  readonly at: string
+  /** YYYY-MM-DD. */
+  readonly from: string
+  /** YYYY-MM-DD; null when the date was taken back. */
+  readonly to: string | null
+  readonly reason: string | null
+}
+
 export interface Note extends Place {
   readonly id: NoteId
   readonly text: string
@@ -119,6 +131,8 @@ export interface Note extends Place {
   readonly doer: string | null
   /** YYYY-MM-DD. */
   readonly due: string | null
+  /** How the date was moved, oldest first. */
+  readonly dueChanges: readonly DueChange[]
   readonly status: ActionStatus | null
   readonly type: ActionType | null
   readonly priority: string | null
@@ -158,6 +172,8 @@ export interface BoardMeta {
   readonly dueAt: string | null
   /** When what was parked is taken up again, YYYY-MM-DD. */
   readonly followUpAt: string | null
+  /** What is read out at the start of the meeting, a sentence a line; null for the usual. */
+  readonly reminder: string | null
   readonly usersAffected: string | null
   readonly products: string | null
   readonly detectionSource: string | null
@@ -240,5 +256,6 @@ export interface Board extends BoardHead {
   readonly trash: readonly Note[]
   readonly groups: readonly Group[]
   readonly participants: readonly Participant[]
+  readonly meeting: Meeting
   readonly unreadable: readonly Unreadable[]
 }

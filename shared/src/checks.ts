@@ -3,6 +3,7 @@
  * and nudges. It follows from the board alone, so that every page and the API say the same.
  * Source: practice.md, section 4, "Ready to close".
  */
+import { weighIdeas } from './balance.ts'
 import type { Note } from './board.ts'
 import {
   checkIds,
@@ -87,6 +88,16 @@ const findEmpty =
 const findEmptyIdeas = (zone: ZoneId): ((look: Look) => Found | null) =>
   findEmpty(zone, `Nobody has an idea in ${zoneOf(zone).title}.`)
 
+const findEmptyRisk = (look: Look): Found | null => {
+  const skipped = look.meeting.skipped.find(({ step }) => step === 'risk')
+  return findEmpty(
+    'risk',
+    skipped?.reason === null
+      ? 'Other Areas of Risk was skipped without a reason, and nobody has said what else shares this vulnerability.'
+      : 'Nobody has said what else shares this vulnerability.',
+  )(look)
+}
+
 const findLongSummary = (look: Look): Found | null => {
   const notes = inOrder(look, look.notesIn('summary').filter(saysSomething))
   const length = notes.reduce((sum, { text }) => sum + text.trim().length, 0)
@@ -127,6 +138,17 @@ const findOneVoice = ({ notesIn }: Look): Found | null => {
     : { words: 'All ideas are by one person. What do the others think?', zone: 'detect' }
 }
 
+/** Ideas that lie far apart in number; a zone that was let through counts as looked at. */
+const findImbalance = ({ notesIn, head: { overrides } }: Look): Found | null =>
+  weighIdeas(
+    ideaZones.map((zone) => ({
+      zone,
+      // What answers a how is the way to an idea.
+      ideas: notesIn(zone).filter((note) => note.how === null && saysSomething(note)).length,
+      isSettled: overrides.some(({ check }) => check === `empty-${zone}`),
+    })),
+  )
+
 const findParked = (look: Look): Found | null => {
   const parked = zoneIds.flatMap((zone) => look.notesIn(zone)).filter((note) => note.parked)
   return parked.length === 0 || look.meta.followUpAt !== null
@@ -147,10 +169,7 @@ const checks: Readonly<Record<CheckId, readonly [Missing['level'], (look: Look) 
     'times-in-order': ['must', findBackwards],
     'impact-span': ['must', findOpenSpan],
     'name-and-date': ['must', findUnsettled],
-    'empty-risk': [
-      'must',
-      findEmpty('risk', 'Nobody has said what else shares this vulnerability.'),
-    ],
+    'empty-risk': ['must', findEmptyRisk],
     'empty-detect': ['must', findEmptyIdeas('detect')],
     'empty-react': ['must', findEmptyIdeas('react')],
     'empty-quick-fix': ['must', findEmptyIdeas('quick-fix')],
@@ -161,11 +180,12 @@ const checks: Readonly<Record<CheckId, readonly [Missing['level'], (look: Look) 
     untimed: ['nudge', findUntimed],
     'open-questions': ['nudge', findQuestions],
     'one-voice': ['nudge', findOneVoice],
+    balance: ['nudge', findImbalance],
     parked: ['nudge', findParked],
   }
 
 const toLook = (board: Checkable): Look => {
-  const { timeline, meta, head } = board
+  const { timeline, meta, head, meeting } = board
   const notesByZone = new Map(zoneIds.map((zone) => [zone, board.notesIn(zone)]))
   const notes = new Map(notesByZone.get('timeline')!.map((note) => [note.id, note]))
   const events = timeline.events.flatMap(({ id, reading }): SeenEvent[] => {
@@ -177,6 +197,7 @@ const toLook = (board: Checkable): Look => {
     timeline,
     meta,
     head,
+    meeting,
     events,
     points: findTurningPoints(events, null),
   }

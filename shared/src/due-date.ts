@@ -2,6 +2,7 @@
  * The day that a person means by what they write: `2026-06-12`, `Fri`, `in 2 weeks`, `12 June`.
  * Where it can be read in two ways it is asked, never guessed. Days count from 1970.
  */
+import type { DueChange } from './board.ts'
 import { sayDay, toIsoDate, weekdayWords } from './time/say-instant.ts'
 import { dayMs, findDay } from './time/time-zones.ts'
 import { amounts, meanings, months, units, weekdays } from './time/written/vocabulary.ts'
@@ -33,6 +34,15 @@ export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7
 export const sayDue = (due: string): string => {
   const day = findDueDay(due)
   return day === null ? due : sayDay(day)
+}
+
+/** A date that was moved: `4 May → 11 May 2026`, with both years where they differ. */
+export const sayDueChange = ({ from, to }: Pick<DueChange, 'from' | 'to'>): string => {
+  const [before, after] = [from, to].map((due) =>
+    due === null ? 'no date' : sayDue(due).replace(/^\w+ /, ''),
+  )
+  const year = / \d{4}$/.exec(after!)?.[0]
+  return `${year === undefined ? before! : before!.replace(year, '')} → ${after!}`
 }
 
 const toDue = (day: number): DueReading => ({ is: 'day', due: toIsoDate(day) })

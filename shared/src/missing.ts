@@ -1,6 +1,7 @@
 /** What it is that a check says: something missing, where, and what would fill it. Plain data. */
 import type { BoardHead, BoardMeta, Note, Override } from './board.ts'
 import type { NoteId } from './ids.ts'
+import type { Meeting } from './meeting/meeting.ts'
 import type { TurningPoints } from './time/phases.ts'
 import type { TimeReading } from './time/reading.ts'
 import type { Timeline } from './time/timeline.ts'
@@ -25,6 +26,7 @@ export const checkIds = [
   'untimed',
   'open-questions',
   'one-voice',
+  'balance',
   'parked',
 ] as const
 
@@ -59,6 +61,7 @@ export interface Checkable {
   readonly timeline: Timeline
   readonly meta: Pick<BoardMeta, 'detectionSource' | 'followUpAt'>
   readonly head: Pick<BoardHead, 'overrides'>
+  readonly meeting: Pick<Meeting, 'skipped'>
 }
 
 /** An event with what its time was read as. */

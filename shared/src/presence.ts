@@ -1,7 +1,7 @@
 /** What a page tells the others about its person while it is open (the awareness state). Never stored. */
 import { parseNoteId, parseParticipantId, type NoteId, type ParticipantId } from './ids.ts'
 import type { Place } from './board.ts'
-import { maxCoordinate, parsePlace } from './doc/parse-values.ts'
+import { parseBox, parseOneOf, parsePlace, isFields } from './doc/parse-values.ts'
 import type { Box } from './zone-layout.ts'
 
 export interface Presence {
@@ -17,7 +17,15 @@ export interface Presence {
   readonly writing: NoteId | null
   /** What this page shows, in canvas units, for whoever follows it. */
   readonly looksAt: Box | null
+  /** Whether the cursor is held out for the others to look at. */
+  readonly points: boolean
+  /** The last thing shown without words; a new number says that it was shown anew. */
+  readonly reaction: { readonly kind: ReactionKind; readonly number: number } | null
 }
+
+/** What people show each other without words. */
+export const reactionKinds = ['agree', 'heart', 'question', 'hand'] as const
+export type ReactionKind = (typeof reactionKinds)[number]
 
 /** Twelve colours for people, none of them a note's; each readable with white text. */
 export const participantColours = [
@@ -73,15 +81,14 @@ export const parsePresence = (value: unknown): Presence | null => {
     selected: selected.map(parseNoteId).filter((id) => id !== null),
     writing: parseNoteId(state['writing']),
     looksAt: parseBox(state['looksAt']),
+    points: state['points'] === true,
+    reaction: parseReaction(state['reaction']),
   }
 }
 
-const parseBox = (value: unknown): Box | null => {
-  if (typeof value !== 'object' || value === null) return null
-  const { x, y, width, height } = value as Record<string, unknown>
-  const isSane = [x, y, width, height].every(
-    (side) => typeof side === 'number' && Math.abs(side) <= 10 * maxCoordinate,
-  )
-  const box = { x, y, width, height } as Box
-  return isSane && box.width >= 1 && box.height >= 1 ? box : null
+const parseReaction = (value: unknown): Presence['reaction'] => {
+  if (!isFields(value)) return null
+  const kind = parseOneOf(reactionKinds, value['kind'])
+  const { number } = value
+  return kind !== null && Number.isSafeInteger(number) ? { kind, number: number as number } : null
 }

@@ -95,7 +95,8 @@ export const findNoReporter = ({ events, meta }: Look): Found | null => {
 
 /** Events without a time, and those whose year may be mistyped. */
 export const findUntimed = ({ events }: Look): Found | null => {
-  const untimed = events.filter(({ reading }) => reading.instant === null)
+  // What answers a how says how it was, not when.
+  const untimed = events.filter(({ reading, how }) => reading.instant === null && how === null)
   const far = events.filter(({ reading }) => reading.marks.some(({ code }) => code === 'far'))
   const said = [
     untimed.length > 0 ? `${sayCount(untimed.length, 'event')} without a time.` : '',

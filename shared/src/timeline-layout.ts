@@ -9,7 +9,9 @@ import type { NoteId } from './ids.ts'
 import { sayClock, sayDay, toZoned } from './time/say-instant.ts'
 import { sayDuration } from './time/say-duration.ts'
 import type { SilentGap } from './time/silent-gaps.ts'
+import type { TimeReading } from './time/reading.ts'
 import type { Timeline, TimelineEvent } from './time/timeline.ts'
+import { lineWidth } from './text-lines.ts'
 import {
   minNoteHeight,
   noteGap,
@@ -29,6 +31,8 @@ const maxStacked = 3
 const rowGap = 20
 /** From one column to the next. */
 const pitch = noteWidth + noteGap
+/** Between a mark and what is told behind it. */
+const markGap = 6
 
 /** A mark on the axis, above the first note of its instant. */
 export interface TimelineMark {
@@ -62,9 +66,11 @@ export interface TimelineLayout {
   readonly height: number
 }
 
-/** What stands on the axis, with the zone's name where the clocks have changed since the day began. */
-const toWords = ({ reading }: TimelineEvent, zone: string): string => {
-  const { instant, end, precision } = reading
+/** A time as it stands on the axis, whose days are said beside it: `14:05:33`, `~14:00–14:20`. */
+export const sayOnAxis = (
+  { instant, end, precision }: Pick<TimeReading, 'instant' | 'end' | 'precision'>,
+  zone: string,
+): string => {
   if (instant === null) return 'time unknown'
   if (precision === 'date') return 'that day'
   const about = precision === 'approx' ? '~' : ''
@@ -87,7 +93,7 @@ const toMoments = (events: readonly TimelineEvent[], zone: string): Moment[] => 
   const moments: Moment[] = []
   for (const event of events) {
     const { instant } = event.reading
-    const words = toWords(event, zone)
+    const words = sayOnAxis(event.reading, zone)
     const last = moments.at(-1)
     const isSame =
       instant !== null &&
@@ -157,16 +163,19 @@ export const layOutTimeline = (
     }
     const x = zonePadding + column * pitch
     const axisY = axes.at(-1)!.y
+    const words =
+      moment.zoneName === null || moment.zoneName === zoneName
+        ? moment.words
+        : `${moment.words} ${moment.zoneName}`
     marks.push({
       id: moment.events[0]!.id,
       x,
       y: axisY,
-      words:
-        moment.zoneName === null || moment.zoneName === zoneName
-          ? moment.words
-          : `${moment.words} ${moment.zoneName}`,
+      words,
       isUnknown: moment.isUnknown,
     })
+    // A note's letters are larger than the axis's: by them a mark is never too narrow.
+    const markWidth = Math.ceil(lineWidth(words)) + markGap
     let top = y
     for (const { id } of moment.events) {
       places.set(id, { x, y: top })
@@ -174,9 +183,9 @@ export const layOutTimeline = (
       const gap = gapAfter.get(id)
       if (gap !== undefined)
         silences.push({
-          x,
+          x: x + markWidth,
           y: axisY,
-          width: pitch,
+          width: pitch - markWidth,
           words: `${gap.approx ? '~' : ''}${sayDuration(gap.ms)} of silence`,
           gap,
         })

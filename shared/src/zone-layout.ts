@@ -46,14 +46,21 @@ export const zoneWidth = (zone: ZoneId): number => {
 
 /** What decides a note's height. */
 export type NoteShape = Pick<Note, 'zone' | 'text' | 'time' | 'source' | 'links'> &
-  Partial<Pick<Note, 'flavour' | 'tags'>>
+  Partial<Pick<Note, 'flavour' | 'tags' | 'onBehalfOf'>>
 
 /** Events always carry a time or the lack of one, actions an owner and a date or the lack of them. */
-export const hasFoot = ({ zone, links, flavour = null, tags = [] }: NoteShape): boolean =>
+export const hasFoot = ({
+  zone,
+  links,
+  flavour = null,
+  tags = [],
+  onBehalfOf = null,
+}: NoteShape): boolean =>
   zone === 'timeline' ||
   zone === 'next-steps' ||
   flavour !== null ||
   tags.length > 0 ||
+  onBehalfOf !== null ||
   links.some((link) => 'url' in link)
 
 /** What a cut note does not show. */

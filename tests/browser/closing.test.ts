@@ -132,6 +132,22 @@ test('Other Areas of Risk empty is said loudly, and a reason for it stands on ev
   await loud.waitFor()
 })
 
+test('a skipped zone 7 says so on the canvas, and one click leads there, where an idea ends it for everybody', async () => {
+  const [ana, ben] = await stage.meet(['Ana', 'Ben'], await twoActions())
+  const skipped = (page: Page) => zoneAt(page, 'risk').locator('.zone-skipped')
+  await skipped(ben!).getByText('Nobody has looked here yet').waitFor()
+  await skipped(ana!).getByRole('button', { name: 'What is missing' }).click()
+  const loud = ana!.getByRole('region', { name: 'Other Areas of Risk is empty' })
+  await loud.getByRole('button', { name: 'Go to 7 Other Areas of Risk' }).click()
+  await eventually(async () => (await boxOf(zoneAt(ana!, 'risk'))).width > 450).toBe(true)
+  const { x, y } = await boxOf(zoneAt(ana!, 'risk'))
+  expect(x).toBeGreaterThanOrEqual(0)
+  expect(y).toBeGreaterThanOrEqual(48)
+  await addNote(ana!, 'risk', 'the other queues share the disk')
+  for (const page of [ana!, ben!]) await skipped(page).waitFor({ state: 'detached' })
+  await loud.waitFor({ state: 'detached' })
+})
+
 test('each thing that is missing leads to its place with one click', async () => {
   const [ana] = await stage.meet(['Ana'], await twoActions())
   await ana!.locator('.missing-count').click()

@@ -46,7 +46,7 @@ test('one person writes the text of an event while another says its time: both a
   await ana!.keyboard.type(' nodes', { delay: 20 })
   await card.getByText('Mon 4 May 2026, 14:05:33 CEST').waitFor()
   await eventually(() => fieldOf(ana!).inputValue()).toBe('alert fired on all nodes')
-  await footOf(ana!, '4 May 2026 14:05:33').waitFor()
+  await ana!.locator('.note-foot').getByText('14:05:33', { exact: true }).waitFor()
   await Promise.all([saved(ana!), saved(ben!)])
   expect(await noteOn(ana!, 'alert fired on all nodes')).toMatchObject({
     time: { raw: '4 May 2026 14:05:33', zone: 'Europe/Berlin' },

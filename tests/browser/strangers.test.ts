@@ -218,22 +218,29 @@ test('an open library is another way back, and is named; a closed one is not', a
   expect(await share(ben.page).getByText(open).count()).toBe(0)
 })
 
-test('whoever is sent out takes along what they wrote', async () => {
+test('whoever is sent out takes along what they wrote, and is told that it is saved', async () => {
   const [ana] = await stage.meet(['Ana'])
   const mallory = await stage.open('Mallory', ana!.url())
   await boardShown(mallory.page)
   await addNote(mallory.page, 'detect', 'my own words')
+  await saved(mallory.page)
   await sendOut(ana!, 'Mallory', 'Send out, with a new link')
   const notice = mallory.page.getByRole('alert')
+  await notice.getByText('Everything you wrote is saved.', { exact: false }).waitFor()
+  await says(mallory.page, 'Disconnected')
   const [file] = await Promise.all([
     mallory.page.waitForEvent('download', (download) =>
       download.suggestedFilename().endsWith('.md'),
     ),
-    notice.getByRole('button', { name: 'Keep my edits as a file' }).click(),
+    notice.getByRole('button', { name: 'Keep it as a file' }).click(),
   ])
   const chunks: Buffer[] = []
   for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
   expect(Buffer.concat(chunks).toString()).toContain('my own words')
+  // What is written from here on has nowhere to go, and the page says that too.
+  await addNote(mallory.page, 'react', 'too late')
+  await says(mallory.page, 'Not saved')
+  await notice.getByText('in this browser only', { exact: false }).waitFor()
   // The old link shows what this browser has of the board, and no way in.
   await notice.getByRole('button', { name: 'Reload' }).click()
   await mallory.page.getByLabel('Perhaps the link was renewed.', { exact: false }).waitFor()

@@ -64,7 +64,8 @@ const writeBadRecords = (doc: Y.Doc): number => {
     rootOf(doc, root).set('', true)
   }
   rootOf(doc, 'links').set('note-half/evil', { url: 'javascript:alert(1)', title: 'a' })
-  return 2 * roots.length + 1
+  rootOf(doc, 'meeting').set('x/y/z', [Number.NaN, null])
+  return 2 * roots.length + 2
 }
 
 /** Odd, but nothing that could not be shown. */
@@ -87,7 +88,6 @@ const writeOddities = (doc: Y.Doc): void => {
   meta.set('title', { not: 'a title' })
   meta.set('severity', Number.POSITIVE_INFINITY)
   meta.set('timeZone', 'Atlantis/Sunken_City')
-  rootOf(doc, 'meeting').set('x/y/z', [Number.NaN, null])
   let deep: unknown = 'the bottom'
   for (let i = 0; i < 3_000; i++) deep = [deep]
   rootOf(doc, 'reviews').set('deep', deep)
@@ -98,7 +98,7 @@ const writeLists = (doc: Y.Doc): number => {
   for (const name of ['notes', 'drawings', 'groups']) doc.getArray(name).push([1, 'two'])
   doc.getArray('meta').push([1])
   doc.getText('meeting').insert(0, 'text')
-  return 3
+  return 4
 }
 
 test('A page that is open and a fresh one show the good notes and count what another program broke, as the API does', async () => {

@@ -11,14 +11,24 @@ const states: readonly Connection[] = [
   { ...live, late: true },
   { kind: 'offline', kept: true },
   { kind: 'offline', kept: false },
-  { kind: 'refused', code: 4413, reason: 'The last edit was too large for the server.' },
+  {
+    kind: 'refused',
+    code: 4413,
+    reason: 'The last edit was too large for the server.',
+    saved: false,
+  },
 ]
 
 const looking: readonly Connection[] = [
   { kind: 'connecting' },
   { ...live, looksOnly: true, saved: true },
   { kind: 'offline', kept: true },
-  { kind: 'refused', code: 4401, reason: 'This link may not open the board any more.' },
+  {
+    kind: 'refused',
+    code: 4401,
+    reason: 'This link may not open the board any more.',
+    saved: false,
+  },
 ]
 
 const wordsOf = (state: Connection, mayEdit: boolean): string =>
@@ -53,6 +63,12 @@ describe('what the page says about its edits', () => {
     )
   })
 
+  it('is that edits are missing only where some are', () => {
+    const out = { kind: 'refused', code: 4410, reason: 'You were sent out.' } as const
+    expect(wordsOf({ ...out, saved: false }, true)).toBe('Not saved')
+    expect(wordsOf({ ...out, saved: true }, true)).toBe('Disconnected')
+  })
+
   it('has a shape for every word, so that colour alone tells nothing', () => {
     const shapes = new Map(states.map((state) => [toConnectionIcon(state, true), state.kind]))
     expect([...shapes.keys()]).toEqual([
@@ -81,7 +97,7 @@ describe('what a page says that may only look', () => {
 
   it('is that edits are missing when it made some all the same', () => {
     const refused = { kind: 'refused', code: 4403, reason: 'This link may look.' } as const
-    expect(wordsOf(refused, false)).toBe('Not saved')
+    expect(wordsOf({ ...refused, saved: false }, false)).toBe('Not saved')
   })
 
   it('is "Live" as soon as the server has not asked for its edits, before its rights are known', () => {

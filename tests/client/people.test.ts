@@ -15,6 +15,8 @@ const createPeer = (
     participant: { id: id(participant), name, colour: '#0b6e69' },
     cursor: null,
     looksAt: null,
+    points: false,
+    reaction: null,
     selected: [],
     writing: (writing ?? null) as NoteId | null,
   },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { findMissing, findOpenMusts, maxSummaryLength } from 'shared/checks.ts'
 import { addNotes, deleteNotes, type NewNote } from 'shared/doc/edit.ts'
 import { overrideCheck, removeOverride, writeMeta } from 'shared/doc/edit-head.ts'
+import { skipStep } from 'shared/doc/edit-meeting.ts'
 import { readBoard } from 'shared/doc/read.ts'
 import { openBoardView } from 'shared/doc/watch.ts'
 import { checkIds, type CheckId, type Missing } from 'shared/missing.ts'
@@ -22,6 +23,8 @@ type Row = Partial<NewNote> & { readonly zone: ZoneId }
 const time = (raw: string) => ({ raw, zone: 'UTC' })
 const [ana, ben] = [participantId('ana'), participantId('ben')]
 const by = (who: typeof ana) => ({ born: { at: now, by: who } })
+
+const idea = (zone: ZoneId): Row => ({ zone, text: 'an idea' })
 
 /** A board on which nothing is missing; each note under a name. */
 const complete: Readonly<Record<string, Row>> = {
@@ -78,6 +81,16 @@ const find = (doc: Y.Doc, id: CheckId): Missing | undefined =>
 /** `owner,due` of `action` as `action: owner, due`. */
 const sayNotes = ({ notes }: Missing): string[] =>
   notes.map(({ id, lacks }) => `${id.replace('note-', '')}: ${lacks.join(', ')}`)
+
+test('Skipping Other Areas of Risk without a reason is said where nobody has an idea there', () => {
+  const doc = docWith({ risk: null })
+  skipStep(doc, 'risk', null, { at: now, by: ana })
+  expect(find(doc, 'empty-risk')!.words).toContain('was skipped without a reason')
+  skipStep(doc, 'risk', 'tomorrow, with the storage team', { at: now, by: ana })
+  expect(find(doc, 'empty-risk')!.words).toBe(
+    'Nobody has said what else shares this vulnerability.',
+  )
+})
 
 test('Nothing is missing on a complete board', () => {
   expect(missingOf(docWith())).toEqual([])
@@ -210,6 +223,11 @@ const absences: readonly {
     words: 'All ideas are by one person. What do the others think?',
   },
   {
+    check: 'balance',
+    without: { detect: null, second: idea('prevent'), third: idea('prevent') },
+    words: 'Three ideas in Prevent, none in Detect.',
+  },
+  {
     check: 'parked',
     without: { prevent: { parked: true } },
     words: '1 parked note without a day to take up again.',
@@ -241,6 +259,8 @@ describe('Each check speaks up when its thing is missing', () => {
       'detected: reported-by',
       'times-in-order: impact-span',
       'impact-span: untimed',
+      // An empty zone is one side of the balance.
+      'balance: empty-detect',
     ])
   })
 })
@@ -292,6 +312,33 @@ describe('What fills a gap', () => {
     const all = ['detect', 'react', 'quickFix', 'prevent', 'risk'] as const
     const none = Object.fromEntries(all.map((name) => [name, { born: { at: now } }]))
     expect(find(docWith(none), 'one-voice')).toBeUndefined()
+  })
+
+  test('how ideas lie is said of every empty zone, and of none that was let through', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 12 }, (_, i) => [`more-${i}`, idea('prevent')]),
+    )
+    const doc = docWith({ detect: null, react: null, risk: null, ...many })
+    const words = (): string | undefined => find(doc, 'balance')?.words
+    expect(words()).toBe('13 ideas in Prevent, none in Detect, React or Other Areas of Risk.')
+    expect(find(doc, 'balance')!.zone).toBe('detect')
+    overrideCheck(doc, 'empty-detect', 'the pager did', { at: now, by: ana })
+    expect(words()).toBe('13 ideas in Prevent, none in React or Other Areas of Risk.')
+    expect(find(doc, 'balance')!.zone).toBe('react')
+  })
+
+  test('how ideas lie is not said while there are few', () => {
+    const two = { detect: null, second: idea('prevent') }
+    expect(find(docWith(two), 'balance')).toBeUndefined()
+    const answer = { ...idea('prevent'), how: noteId('second') }
+    expect(find(docWith({ ...two, answer }), 'balance')).toBeUndefined()
+    expect(readBoard(createBoardDoc()).missing.map(({ id }) => id)).not.toContain('balance')
+  })
+
+  test('what answers a how has no time to say', () => {
+    const answer = { zone: 'timeline', text: 'the runbook said so', how: noteId('page') } as const
+    expect(find(docWith({ answer }), 'untimed')).toBeUndefined()
+    expect(find(docWith({ answer: { ...answer, how: null } }), 'untimed')).toBeDefined()
   })
 
   test('evidence alone is something said', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findDueDay, readDue, sayDue } from 'shared/due-date.ts'
+import { findDueDay, readDue, sayDue, sayDueChange } from 'shared/due-date.ts'
 import { toIsoDate } from 'shared/time/say-instant.ts'
 
 /** A Wednesday. */
@@ -77,6 +77,14 @@ describe('A day', () => {
   test('is said by its weekday', () => {
     expect(sayDue('2026-06-12')).toBe('Fri 12 Jun 2026')
     expect(sayDue('2026-02-30')).toBe('2026-02-30')
+  })
+
+  test.each([
+    ['2026-05-04', '2026-05-11', '4 May → 11 May 2026'],
+    ['2026-12-30', '2027-01-08', '30 Dec 2026 → 8 Jan 2027'],
+    ['2026-05-04', null, '4 May 2026 → no date'],
+  ])('that was moved is said without its weekday: %s to %s', (from, to, words) => {
+    expect(sayDueChange({ from, to })).toBe(words)
   })
 })
 

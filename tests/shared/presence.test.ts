@@ -12,6 +12,8 @@ test('A presence tells who somebody is, where they point, what they selected and
     selected: ['note-1'],
     writing: 'note-1',
     looksAt: null,
+    points: true,
+    reaction: { kind: 'agree', number: 3 },
   }
   expect(parsePresence(presence)).toEqual(presence)
 })
@@ -25,6 +27,8 @@ test('A presence without a person is none; other parts that do not parse are abs
       selected: ['a b', 5],
       cursor: 3,
       writing: {},
+      points: 'yes',
+      reaction: { kind: 'sneer', number: 1 },
     }),
   ).toEqual({
     participant: { ...person, colour: participantColours[0] },
@@ -32,6 +36,8 @@ test('A presence without a person is none; other parts that do not parse are abs
     selected: [],
     writing: null,
     looksAt: null,
+    points: false,
+    reaction: null,
   })
 })
 
@@ -43,6 +49,7 @@ test('No presence of a stranger is a reason to fail, or a way to show more than 
         cursor: garbage,
         selected: garbage,
         writing: garbage,
+        reaction: garbage,
       }),
       (state) => {
         const presence = parsePresence(state)

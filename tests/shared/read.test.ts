@@ -91,6 +91,29 @@ describe('What hangs on a note', () => {
     expect(note!.links.map(({ id }) => id)).toEqual(['l0', 'l2'])
     expect(note!.born.at).toBe(now)
   })
+
+  test('and says no moved date is counted, and the others stand in order of time', () => {
+    const doc = createDocWith([{ zone: 'next-steps', text: 'x' }])
+    const change = { from: '2026-05-04', to: '2026-05-11', reason: 'vendor' }
+    for (const [at, value] of [
+      ['2026-05-03T09:00:00Z', { ...change, reason: 7 }],
+      ['2026-05-03T10:00:00+02:00', change],
+      ['soon', change],
+      ['2026-05-03T11:00:00Z', { ...change, from: '2026-02-30' }],
+      ['2026-05-03T12:00:00Z', null],
+    ] as const)
+      rootOf(doc, 'dueChanges').set(`${noteId(0)}/${at}`, value)
+    const board = readBoard(doc)
+    expect(board.zones[7]!.notes[0]!.dueChanges).toEqual([
+      { at: '2026-05-03T10:00:00+02:00', ...change },
+      { at: '2026-05-03T09:00:00Z', ...change, reason: null },
+    ])
+    expect(board.unreadable.map(({ root, key }) => [root, key!.split('/')[1]])).toEqual([
+      ['dueChanges', '2026-05-03T11:00:00Z'],
+      ['dueChanges', '2026-05-03T12:00:00Z'],
+      ['dueChanges', 'soon'],
+    ])
+  })
 })
 
 describe('Small readings', () => {

@@ -2,9 +2,10 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Board } from 'shared/board.ts'
 import { addNotes, signParticipant, type NewNote } from 'shared/doc/edit.ts'
+import { explainDueChange, setDue } from 'shared/doc/edit-fields.ts'
 import { addLine, overrideCheck, writeLongText, writeMeta } from 'shared/doc/edit-head.ts'
 import { readBoard } from 'shared/doc/read.ts'
-import type { LineId, LinkId } from 'shared/ids.ts'
+import type { LineId, LinkId, ParticipantId } from 'shared/ids.ts'
 import { toReadableText } from 'shared/markdown/escape.ts'
 import { toMarkdown } from 'shared/markdown/to-markdown.ts'
 import { zones, type ZoneId } from 'shared/zones.ts'
@@ -299,6 +300,46 @@ describe('The Markdown of a whole board', () => {
   })
 })
 
+describe('Who wants a note, and for whom it was written', () => {
+  const [ana, ben] = [participantId('ana'), participantId('ben')]
+  const toDoc = (wants: readonly ParticipantId[]) => {
+    const doc = createDocWith([{ zone: 'detect', text: 'alert', onBehalfOf: 'Kim Novak', wants }])
+    const person = { colour: '', role: null, team: null }
+    signParticipant(doc, { ...person, id: ana, name: 'Ana Lund', initials: 'AL' })
+    return readBoard(doc)
+  }
+  const told = (wants: readonly ParticipantId[], options = {}): string =>
+    /\*\((.*)\)\*/.exec(toMarkdown(toDoc(wants), options).split('- alert')[1]!)![1]!
+
+  test('are named as the names option says; who has said no name is counted', () => {
+    expect(told([ana])).toBe('wanted by AL · on behalf of Kim Novak')
+    expect(told([ana], { names: 'full' })).toBe('wanted by Ana Lund · on behalf of Kim Novak')
+    expect(told([ana, ben])).toBe('wanted by AL, 1 more · on behalf of Kim Novak')
+    expect(told([ben])).toBe('wanted by 1 · on behalf of Kim Novak')
+  })
+
+  test('are not told where names are off, nor to readers outside', () => {
+    for (const options of [{ names: 'none' }, { audience: 'external', names: 'full' }] as const) {
+      expect(told([ana, ben], options)).toBe('wanted by 2')
+      expect(toMarkdown(toDoc([ana]), options)).not.toMatch(/Kim|Ana|AL\b/)
+    }
+  })
+})
+
+test('An idea that was taken from a chain of hows says where it came from', () => {
+  const doc = createDocWith([
+    { zone: 'react', text: 'two people paged' },
+    { zone: 'react', text: 'the rota was old', how: noteId(0) },
+    { zone: 'detect', text: 'show who is on call', from: noteId(1) },
+    { zone: 'next-steps', text: 'do it', from: noteId(2) },
+  ])
+  const markdown = toMarkdown(readBoard(doc))
+  expect(markdown).toContain('- two people paged\n  - the rota was old\n')
+  expect(markdown).toContain(
+    '- show who is on call *(became an action)*\n  - From 4 React: the rota was old\n',
+  )
+})
+
 describe('The timeline', () => {
   test('stands under days, a new one also when the clocks change', () => {
     const board = readBoard(
@@ -432,6 +473,20 @@ describe('Actions', () => {
     expect(markdown).toContain('- [ ] Ask — **no owner**, **no date**, in progress')
     expect(markdown).toContain('- [x] Close — no owner, no date, done')
     expect(markdown).toContain('- [ ] Move — no owner, no date, open')
+  })
+
+  test('say how their dates were moved and why, to readers inside', () => {
+    const doc = createDocWith([{ zone: 'next-steps', text: 'Alert', due: '2026-05-04' }])
+    setDue(doc, noteId(0), '2026-05-11', '2026-05-03T09:00:00Z')
+    explainDueChange(doc, noteId(0), '2026-05-03T09:00:00Z', 'waiting for *the* vendor')
+    setDue(doc, noteId(0), null, '2026-05-10T09:00:00Z')
+    const board = readBoard(doc)
+    const [action] = itemsOf(board, 'next-steps')
+    expect(textsOf(action!.items)).toEqual([
+      'Moved 2026-05-04 → 2026-05-11: waiting for *the* vendor',
+      'Moved 2026-05-11 → no date',
+    ])
+    expect(toMarkdown(board, { audience: 'external' })).not.toContain('Moved')
   })
 })
 

@@ -81,6 +81,7 @@ const createBadDoc = (): Y.Doc => {
     tags: { [`${noteId(0)}/odd`]: 'yes', noSlash: true, [`${noteId(0)}/`]: true },
     wants: { [`${noteId(0)}/an a`]: true },
     links: { [`${noteId(0)}/l2`]: { url: 'javascript:alert(1)' }, '/l3': { url: 'https://x.yz' } },
+    meeting: { step: { id: 'lunch' }, agenda: '60', odd: true },
   }
   for (const [root, records] of Object.entries(bad))
     for (const [key, value] of Object.entries(records)) rootOf(doc, root as 'notes').set(key, value)
@@ -114,6 +115,8 @@ test('Everything that does not parse is counted, root by root, and everything el
     'links: null',
     'links: /l3',
     `links: ${noteId(0)}/l2`,
+    'meeting: odd',
+    'meeting: step',
   ])
   expect(board.zones[6]!.notes).toMatchObject([
     { text: 'good', tags: ['people'], wants: ['ana'], links: [{ id: 'l1' }] },

@@ -8,6 +8,7 @@ import {
   restoreNotes,
   writeNote,
 } from 'shared/doc/edit.ts'
+import { setDue } from 'shared/doc/edit-fields.ts'
 import { parseDrawing } from 'shared/doc/parse-drawing.ts'
 import { readBoard } from 'shared/doc/read.ts'
 import { rootOf } from 'shared/doc/roots.ts'
@@ -114,12 +115,15 @@ describe('A live view of a board', () => {
     expect(changes.at(-1)!.layout).toBe(true)
     addLink(doc, noteId(0), { id: 'l' as LinkId, url: 'https://x.yz', title: '' })
     expect([...changes.at(-1)!.notes]).toEqual([noteId(0)])
+    setDue(doc, noteId(1), '2026-05-04', now)
+    setDue(doc, noteId(1), '2026-05-11', now)
+    expect(view.notes.get(noteId(1))!.dueChanges.map(({ to }) => to)).toEqual(['2026-05-11'])
     rootOf(doc, 'meta').set('title', 'other')
     expect([...changes.at(-1)!.roots]).toEqual(['meta'])
     expect(view.meta.title).toBe('other')
     stop()
     moveNotes(doc, [{ id: noteId(1), place: { zone: 'risk', x: 24, y: 104 } }])
-    expect(changes.length).toBe(4)
+    expect(changes.length).toBe(6)
     view.close()
   })
 

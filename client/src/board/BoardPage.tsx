@@ -1,17 +1,18 @@
 /** The page of one board: the bar, the canvas, the panels. */
 import { useEffect, useState } from 'react'
+import type { Note } from 'shared/board.ts'
 import { closeCodes } from 'shared/close-codes.ts'
 import type { BoardId } from 'shared/ids.ts'
-import { signParticipant } from 'shared/doc/edit.ts'
-import { toInitials } from 'shared/doc/read.ts'
 import '../styles/board-page.css'
 import '../styles/message-page.css'
+import { MeetingBar } from '../meeting/MeetingBar.tsx'
 import { BoardPanels } from '../panels/BoardPanels.tsx'
 import { TopBar } from '../panels/TopBar.tsx'
 import { FirstNoteHint } from './FirstNoteHint.tsx'
 import { loadCanvas } from './load.ts'
 import { useLoaded } from '../use-loaded.ts'
 import { me } from './me.ts'
+import { signMyself } from './sign.ts'
 import {
   openSession,
   SessionContext,
@@ -29,6 +30,7 @@ export function BoardPage({ id }: { id: BoardId }) {
     <SessionContext value={session}>
       <div className="board-page">
         <TopBar />
+        <MeetingBar />
         <main className="board-main">
           <BoardOrWhyNot />
           <BoardPanels />
@@ -102,17 +104,9 @@ const useSigning = (): void => {
   useEffect(() => {
     if (!hasBoard) return
     const sign = (): void => {
-      const { id, name, colour } = me.getState()
-      const hasWritten = [...view.notes.values()].some((note) => note.born.by === id)
-      if (name !== null && hasWritten)
-        signParticipant(doc, {
-          id,
-          name,
-          colour,
-          initials: toInitials(name),
-          role: null,
-          team: null,
-        })
+      const { id } = me.getState()
+      const isMine = ({ born, wants }: Note): boolean => born.by === id || wants.includes(id)
+      if ([...view.notes.values()].some(isMine)) signMyself(doc)
     }
     sign()
     const stopMe = me.subscribe(sign)

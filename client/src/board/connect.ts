@@ -59,24 +59,33 @@ export const connect = async (doc: Doc, id: BoardId, awareness: Awareness): Prom
   if (local.isExpected) await local.loaded
   else await readFirstCopy(doc, id)
 
+  const connection = createStore<Connection>(() => ({ kind: 'connecting' }))
+  const say = (next: Connection): void => {
+    const now = connection.getState()
+    if (JSON.stringify(now) !== JSON.stringify(next)) connection.setState(next, true)
+  }
+  /** Whether there may be something here that the server has not; a copy may be ahead of it. */
+  let isAhead = local.isExpected
+  const onUpdate = (_update: Uint8Array, origin: unknown): void => {
+    if (origin instanceof WebsocketProvider) return
+    isAhead = true
+    const now = connection.getState()
+    if (now.kind === 'refused') say({ ...now, saved: false })
+  }
+  doc.on('update', onUpdate)
+
   const lastWords = openLastWords(
     doc,
     () => link.getState().id,
     (origin) => !local.isOrigin(origin) && origin !== provider,
   )
 
-  const connection = createStore<Connection>(() => ({ kind: 'connecting' }))
   let count: SyncCount = { sent: 0, answered: false }
   let saved: number | null = null
   let lateTimer: ReturnType<typeof setTimeout> | undefined
   let late = false
   /** Whether edits are kept in this browser; null while it is not known. */
   let kept: boolean | null = null
-
-  const say = (next: Connection): void => {
-    const now = connection.getState()
-    if (JSON.stringify(now) !== JSON.stringify(next)) connection.setState(next, true)
-  }
 
   const sayLive = (): void => {
     if (!provider.wsconnected) return
@@ -85,6 +94,7 @@ export const connect = async (doc: Doc, id: BoardId, awareness: Awareness): Prom
     const isAnswered = count.answered ? saved === count.sent : count.sent === 0
     const allSaved = kept !== null && provider.synced && isAnswered
     if (allSaved) {
+      isAhead = false
       lastWords.settle()
       clearTimeout(lateTimer)
       lateTimer = undefined
@@ -154,6 +164,7 @@ export const connect = async (doc: Doc, id: BoardId, awareness: Awareness): Prom
       kind: 'refused',
       code,
       reason: reason || (closeReasons.get(code) ?? 'The server refused.'),
+      saved: !isAhead,
     })
   })
   const reconnect = (): void => {
@@ -195,6 +206,7 @@ export const connect = async (doc: Doc, id: BoardId, awareness: Awareness): Prom
       removeEventListener('offline', onOffline)
       removeEventListener('online', onOnline)
       clearTimeout(lateTimer)
+      doc.off('update', onUpdate)
       provider.destroy()
       lastWords.close()
       local.close()

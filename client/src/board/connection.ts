@@ -16,12 +16,19 @@ export type Connection =
     }
   /** Out of touch; `kept` when edits go into this browser's own storage. */
   | { readonly kind: 'offline'; readonly kept: boolean }
-  /** The server refused for good. */
-  | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
+  /** The server refused for good; `saved` when it had everything of this page until then, and nothing came since. */
+  | {
+      readonly kind: 'refused'
+      readonly code: number
+      readonly reason: string
+      readonly saved: boolean
+    }
 
 /** Whether this page may have edits that the server has not, while it is refused. */
 export const mayLackEdits = (connection: Connection, mayEdit: boolean): boolean =>
-  connection.kind === 'refused' && (mayEdit || connection.code === closeCodes.viewOnly)
+  connection.kind === 'refused' &&
+  !connection.saved &&
+  (mayEdit || connection.code === closeCodes.viewOnly)
 
 /** A state in words for the top bar, and a longer sentence for whoever asks. */
 export interface ConnectionWords {

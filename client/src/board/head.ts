@@ -18,10 +18,13 @@ interface Known {
   readonly missing: readonly Missing[]
 }
 
+/** What the checks read beside the notes. */
+const checkedRoots = ['meta', 'overrides', 'meeting'] as const
+
 const openMissing = (view: BoardView): StoreApi<Known> => {
   const store = createStore<Known>(() => ({ missing: findMissing(view) }))
   view.watch(({ notes, roots }) => {
-    if (notes.size === 0 && !roots.has('meta') && !roots.has('overrides')) return
+    if (notes.size === 0 && !checkedRoots.some((root) => roots.has(root))) return
     const missing = findMissing(view)
     // Nothing is drawn anew while somebody types or drags.
     if (JSON.stringify(missing) !== JSON.stringify(store.getState().missing))

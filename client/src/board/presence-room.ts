@@ -24,6 +24,8 @@ export const openPresenceRoom = (awareness: Awareness): PresenceRoom => {
     selected: [],
     writing: null,
     looksAt: null,
+    points: false,
+    reaction: null,
   }
   let frame: number | null = null
 

@@ -9,6 +9,11 @@ export interface Undo {
   redo(): void
   /** What comes next is a step of its own. */
   mark(): void
+  /**
+   * A step of its own that grows: every edit made through what it returns goes into it, whatever
+   * the pauses between them, until something else is done or undone.
+   */
+  openStep(): <T>(edit: () => T) => T
   close(): void
 }
 
@@ -39,6 +44,19 @@ export const openUndo = (doc: Y.Doc): Undo => {
       tell()
     },
     mark: () => manager.stopCapturing(),
+    openStep: () => {
+      let step: unknown = null
+      return (edit) => {
+        const before = manager.undoStack.at(-1)
+        if (before !== undefined && before === step) manager.lastChange = Date.now()
+        else manager.stopCapturing()
+        const result = edit()
+        const after = manager.undoStack.at(-1)
+        if (after !== before) step = after
+        manager.stopCapturing()
+        return result
+      }
+    },
     close: () => manager.destroy(),
   }
 }

@@ -28,6 +28,7 @@ import { assetUrl } from '../api.ts'
 import { canvasDoor } from '../board/canvas-door.ts'
 import { useSession, type Session } from '../board/session.ts'
 import { useMayEdit } from '../board/links.ts'
+import { WritingForBanner } from '../note/WritingForBanner.tsx'
 import { darkness } from '../styles/theme.ts'
 import { openPointer, showBoxReadably, showNote, showZone } from './camera.ts'
 import { CanvasStateContext, createCanvasState } from './canvas-state.ts'
@@ -37,10 +38,15 @@ import { drawingUtils } from './drawing-shapes.ts'
 import { FarNotes, maxShapesPerPage, openBuilding } from './FarNotes.tsx'
 import { FollowBanner } from './FollowBanner.tsx'
 import { openFollowing, type Following } from './follow.ts'
+import { goTo, looksAt } from './go-to.ts'
+import { HereMark } from './HereMark.tsx'
 import { openKeys } from './keys.ts'
+import { Laser } from './Laser.tsx'
 import { openMirror } from './mirror.ts'
+import { HowThreads } from './HowThreads.tsx'
 import { NoteCardFloat } from './NoteCardFloat.tsx'
 import { NoteShapeUtil } from './note-shape.tsx'
+import { addAnswer } from './new-note.ts'
 import { openProjection } from './projection.ts'
 import { renderOnlyBuilt } from './rendered-notes.ts'
 import { SelectionBar } from './SelectionBar.tsx'
@@ -50,12 +56,19 @@ import { createNoteTool, leaveNothingIn, makeDoubleClickAddNotes, replaceUndo } 
 import { openWriteBack } from './write-back.ts'
 import { ZoneShapeUtil } from './zone-shape.tsx'
 
+const UnderTheNotes = () => (
+  <>
+    <FarNotes />
+    <HowThreads />
+  </>
+)
+
 const components: TLEditorComponents = {
   Background: null,
   Grid: null,
   Handles: TldrawHandles,
   InFrontOfTheCanvas: SelectionBar,
-  OnTheCanvas: FarNotes,
+  OnTheCanvas: UnderTheNotes,
   Scribble: TldrawScribble,
   SelectionBackground: null,
   SelectionForeground: SelectionFrame,
@@ -144,7 +157,14 @@ export function Canvas() {
         canvas: {
           follow: follows.follow,
           showNote: (id) => showNote(mounted, id),
+          askHow: (id) => addAnswer(mounted, session, id),
           showZone: (zone) => showZone(mounted, view.layout[zone]),
+          goTo: (target, how) => {
+            follows.follow(null)
+            goTo(mounted, view, target, how)
+          },
+          isHolding: () => mounted.inputs.isPointing,
+          looksAt: () => looksAt(mounted),
           setDark: (dark) =>
             mounted.user.updateUserPreferences({ colorScheme: dark ? 'dark' : 'light' }),
         },
@@ -175,7 +195,10 @@ export function Canvas() {
           initialState="select"
           onMount={onMount}
         />
+        <WritingForBanner />
         {following !== null && <FollowBanner following={following} />}
+        {editor !== null && <HereMark editor={editor} />}
+        {editor !== null && <Laser editor={editor} />}
         {editor !== null && <Toolbar editor={editor} />}
         {editor !== null && <NoteCardFloat editor={editor} />}
       </div>

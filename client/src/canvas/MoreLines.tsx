@@ -3,7 +3,7 @@ import type { Editor } from 'tldraw'
 import type { NoteId } from 'shared/ids.ts'
 import type { HiddenLines } from 'shared/zone-layout.ts'
 import { startWriting } from './new-note.ts'
-import { ownEvents } from './own-events.ts'
+import { useOwnPress } from './own-press.ts'
 
 /** How many lines are hidden, in words; only the hundreds where nobody counted to the end. */
 const sayHidden = ({ count, isExact }: HiddenLines): string => {
@@ -25,7 +25,7 @@ export function MoreLines({
     <button
       type="button"
       className="note-more"
-      {...ownEvents}
+      {...useOwnPress()}
       onClick={() => startWriting(editor, id)}
     >
       … <span>Read {sayHidden(hidden)}</span>

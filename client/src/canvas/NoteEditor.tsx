@@ -2,12 +2,14 @@
 import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { stopEventPropagation, useValue, type Editor } from 'tldraw'
 import { hiddenLines, makeRoomUnder, noteHeight } from 'shared/zone-layout.ts'
+import type { Note } from 'shared/board.ts'
 import { moveNotes, restoreNotes, writeNote } from 'shared/doc/edit.ts'
 import { findNoteText } from 'shared/doc/read.ts'
+import { findHowsAbove, promptOf } from 'shared/hows.ts'
 import type { NoteId } from 'shared/ids.ts'
 import type { Splice } from 'shared/splice.ts'
 import { bindText } from '../board/bind-text.ts'
-import { useSession, type Session } from '../board/session.ts'
+import { useBoardValue, useSession, type Session } from '../board/session.ts'
 import { openCard } from '../ui-store.ts'
 import { attachPictures, findPictures } from './pictures.ts'
 import { addNoteBeside } from './new-note.ts'
@@ -29,6 +31,15 @@ const write = ({ doc, view }: Session, id: NoteId, splice: Splice): void => {
 export function NoteEditor({ id, editor }: { id: NoteId; editor: Editor }) {
   const session = useSession()
   const field = useRef<HTMLTextAreaElement>(null)
+  const placeholder = useBoardValue(
+    ({ notes }) => {
+      const note = notes.get(id)
+      const depth =
+        note === undefined ? 0 : findHowsAbove<Note>(note, (one) => notes.get(one)).length
+      return depth === 0 ? 'Write' : promptOf(depth)
+    },
+    ({ notes }) => notes.has(id),
+  )
   const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
 
   useLayoutEffect(() => {
@@ -94,7 +105,7 @@ export function NoteEditor({ id, editor }: { id: NoteId; editor: Editor }) {
       ref={field}
       className="note-text"
       aria-label="Text of the note"
-      placeholder="Write"
+      placeholder={placeholder}
       readOnly={isReadonly}
       spellCheck
       onKeyDown={onKeyDown}
@@ -104,8 +115,10 @@ export function NoteEditor({ id, editor }: { id: NoteId; editor: Editor }) {
       {...ownEvents}
       onBlur={() => {
         // Another window in front is no reason to stop; another field on this page is.
-        if (document.hasFocus() && editor.getEditingShapeId() === `shape:${id}`)
-          editor.setEditingShape(null)
+        if (!document.hasFocus() || editor.getEditingShapeId() !== `shape:${id}`) return
+        editor.setEditingShape(null)
+        // tldraw's own state would wait for a note that nobody writes in.
+        if (editor.isIn('select.editing_shape')) editor.setCurrentTool('select.idle')
       }}
     />
   )

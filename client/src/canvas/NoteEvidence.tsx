@@ -3,12 +3,13 @@ import { stopEventPropagation } from 'tldraw'
 import type { NoteLink } from 'shared/board.ts'
 import { assetUrl } from '../api.ts'
 import { useBoardId } from '../board/session.ts'
-import { ownEvents } from './own-events.ts'
+import { useOwnPress } from './own-press.ts'
 
 const maxPictures = 3
 
 export function NoteEvidence({ links }: { links: readonly NoteLink[] }) {
   const id = useBoardId()
+  const press = useOwnPress()
   const pictures = links.filter((link) => 'asset' in link)
   if (pictures.length === 0) return null
   return (
@@ -20,7 +21,8 @@ export function NoteEvidence({ links }: { links: readonly NoteLink[] }) {
           target="_blank"
           rel="noopener noreferrer"
           title={link.title || 'Open the picture'}
-          {...ownEvents}
+          draggable={false}
+          {...press}
           onClick={stopEventPropagation}
         >
           <img src={assetUrl(id, link.asset)} alt={link.title || 'Evidence'} draggable={false} />

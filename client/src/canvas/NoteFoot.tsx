@@ -4,15 +4,15 @@ import type { Note } from 'shared/board.ts'
 import { parseWebAddress } from 'shared/doc/parse-values.ts'
 import { sayDue } from 'shared/due-date.ts'
 import type { NoteId } from 'shared/ids.ts'
+import type { TimeReading } from 'shared/time/reading.ts'
+import { sayOnAxis } from 'shared/timeline-layout.ts'
 import { actionStatusWords, eventKindWords, flavourWords, milestoneWords } from 'shared/words.ts'
 import { hasFoot } from 'shared/zone-layout.ts'
-import { useSession } from '../board/session.ts'
-import { useActionsMade } from '../note/actions-made.ts'
-import { goToNote } from '../note/make-actions.ts'
+import { useBoardValue, useMeta, useSession } from '../board/session.ts'
 import { findNudgesNow } from '../note/Nudges.tsx'
 import { openCard, type CardField } from '../ui-store.ts'
 import { toShapeId } from './note-record.ts'
-import { ownEvents } from './own-events.ts'
+import { useOwnPress } from './own-press.ts'
 
 export function NoteFoot({ note }: { note: Note }) {
   if (!hasFoot(note)) return null
@@ -20,6 +20,11 @@ export function NoteFoot({ note }: { note: Note }) {
     <div className="note-foot">
       {note.zone === 'timeline' && <EventFoot note={note} />}
       {note.zone === 'next-steps' && <ActionFoot note={note} />}
+      {note.onBehalfOf !== null && (
+        <Chip id={note.id} field="for" label="Written for" whole={note.onBehalfOf}>
+          {`for ${note.onBehalfOf}`}
+        </Chip>
+      )}
       {note.flavour !== null && (
         <Chip id={note.id} field="flavour" label="Flavour">
           {flavourWords[note.flavour]}
@@ -30,26 +35,30 @@ export function NoteFoot({ note }: { note: Note }) {
           {note.tags.map((tag) => `#${tag}`).join(' ')}
         </Chip>
       )}
-      {note.links.map((link) =>
-        'url' in link ? (
-          <a
-            key={link.id}
-            href={link.url}
-            target="_blank"
-            rel="noopener noreferrer"
-            title={link.url}
-            {...ownEvents}
-          >
-            {link.title || new URL(link.url).host}
-          </a>
-        ) : null,
-      )}
+      {note.links.map((link) => ('url' in link ? <Evidence key={link.id} {...link} /> : null))}
     </div>
+  )
+}
+
+function Evidence({ url, title }: { url: string; title: string }) {
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+      title={url}
+      draggable={false}
+      {...useOwnPress()}
+    >
+      {title || new URL(url).host}
+    </a>
   )
 }
 
 /** Characters of a chip; no more have room on the paper, and another program may have written a book. */
 const maxShown = 80
+/** Characters of what is told of a chip. */
+const maxSaid = 300
 
 interface ChipProps {
   readonly id: NoteId
@@ -57,21 +66,25 @@ interface ChipProps {
   readonly label: string
   /** What is missing is asked for loudly. */
   readonly isMissing?: boolean
+  /** What a shortened chip stands for. */
+  readonly whole?: string
   readonly children: string
 }
 
-function Chip({ id, field, label, isMissing = false, children }: ChipProps) {
+function Chip({ id, field, label, isMissing = false, children, whole = children }: ChipProps) {
   const editor = useEditor()
   const words = children.slice(0, maxShown).toWellFormed()
+  const said = `${label}: ${whole.slice(0, maxSaid).toWellFormed()}`
   return (
     <button
       type="button"
       className="note-chip"
       data-missing={isMissing}
       data-field={field}
-      title={label}
-      aria-label={`${label}: ${words}`}
-      {...ownEvents}
+      title={said}
+      data-said={said}
+      aria-label={said}
+      {...useOwnPress()}
       onClick={() => {
         editor.setEditingShape(null)
         editor.setCurrentTool('select.idle')
@@ -84,12 +97,32 @@ function Chip({ id, field, label, isMissing = false, children }: ChipProps) {
   )
 }
 
-function EventFoot({ note: { id, time, kind, milestone } }: { note: Note }) {
+/** Characters of a typed time that have room beside the kind of an event. */
+const maxTyped = 12
+
+/** The clock alone where more was typed than has room: the axis says the day. */
+const shortenTime = (raw: string, reading: TimeReading | null, zone: string): string =>
+  raw.length <= maxTyped ||
+  reading === null ||
+  reading.instant === null ||
+  reading.precision === 'date'
+    ? raw
+    : sayOnAxis(reading, zone)
+
+function EventFoot({ note: { id, time, kind, milestone, how } }: { note: Note }) {
+  const { timeZone } = useMeta()
+  const reading = useBoardValue((view) => view.readingOf(id))
   const raw = time?.raw.trim() ?? ''
   return (
     <>
-      <Chip id={id} field="time" label="When" isMissing={raw === ''}>
-        {raw === '' ? 'when?' : raw}
+      <Chip
+        id={id}
+        field="time"
+        label="When"
+        isMissing={raw === '' && how === null}
+        whole={raw || 'when?'}
+      >
+        {raw === '' ? 'when?' : shortenTime(raw, reading, timeZone)}
       </Chip>
       {kind !== null && kind !== 'other' && (
         <Chip id={id} field="kind" label="Kind">
@@ -137,22 +170,5 @@ function ActionFoot({ note }: { note: Note }) {
         </Chip>
       )}
     </>
-  )
-}
-
-/** On an idea's lower edge: the way to the action that it became. */
-export function ActionsMadeTab({ id }: { id: NoteId }) {
-  const made = useActionsMade(id)
-  if (made.length === 0) return null
-  return (
-    <button
-      type="button"
-      className="note-became"
-      title="Go to it in Next Steps"
-      {...ownEvents}
-      onClick={() => goToNote(made[0]!)}
-    >
-      → {made.length === 1 ? 'action' : `${made.length} actions`}
-    </button>
   )
 }

@@ -8,7 +8,8 @@ import { useCanvasState } from './canvas-state.ts'
 import { MoreLines } from './MoreLines.tsx'
 import { NoteEditor } from './NoteEditor.tsx'
 import { NoteEvidence } from './NoteEvidence.tsx'
-import { ActionsMadeTab, NoteFoot } from './NoteFoot.tsx'
+import { NoteFoot } from './NoteFoot.tsx'
+import { NoteTabs } from './NoteTabs.tsx'
 
 export function NoteView({ note, shapeId }: { note: Note; shapeId: TLShapeId }) {
   const editor = useEditor()
@@ -42,7 +43,7 @@ export function NoteView({ note, shapeId }: { note: Note; shapeId: TLShapeId }) 
       {!isEditing && hidden !== null && <MoreLines id={note.id} hidden={hidden} editor={editor} />}
       <NoteEvidence links={note.links} />
       <NoteFoot note={note} />
-      <ActionsMadeTab id={note.id} />
+      <NoteTabs note={note} />
       {first !== undefined && (
         <div className="note-writer" style={{ background: first.colour }}>
           {others!.length > 1 ? `${first.label} +${others!.length - 1}` : first.label} is typing

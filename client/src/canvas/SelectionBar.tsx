@@ -1,14 +1,25 @@
 /** What can be done with what is selected. Above the toolbar, where it covers nobody's words. */
-import { useEditor, useValue } from 'tldraw'
-import { noteColours, type NoteColour } from 'shared/board.ts'
+import { useEditor, useValue, type Editor } from 'tldraw'
+import { useStore } from 'zustand'
+import { noteColours, type Note, type NoteColour } from 'shared/board.ts'
 import { colourNotes } from 'shared/doc/edit.ts'
-import { useSession } from '../board/session.ts'
+import { me } from '../board/me.ts'
+import { useBoardValue, useSession } from '../board/session.ts'
 import { Icon } from '../Icon.tsx'
+import { bringEveryoneToNote, park } from '../meeting/run-meeting.ts'
 import { makeActions } from '../note/make-actions.ts'
+import { canBeWanted, want } from '../note/wanting.ts'
 import { openCard } from '../ui-store.ts'
 import { duplicateSelected, findSelectedNotes } from './clipboard.ts'
 import { deleteSelected } from './keys.ts'
+import { addAnswer } from './new-note.ts'
 import { isNoteShape } from './note-record.ts'
+
+const findWantable = (editor: Editor): Note[] =>
+  editor
+    .getSelectedShapes()
+    .flatMap((shape) => (isNoteShape(shape) ? [shape.props.note] : []))
+    .filter(canBeWanted)
 
 export function SelectionBar() {
   const editor = useEditor()
@@ -30,6 +41,23 @@ export function SelectionBar() {
     editor,
     notes,
   ])
+  const areParked = useValue(
+    'are parked',
+    () =>
+      editor.getSelectedShapes().every((shape) => !isNoteShape(shape) || shape.props.note.parked),
+    [editor],
+  )
+  const myId = useStore(me, ({ id }) => id)
+  const wantable = useValue('can be wanted', () => findWantable(editor).length, [editor])
+  const areWanted = useValue(
+    'are wanted',
+    () => findWantable(editor).every(({ wants }) => wants.includes(myId)),
+    [editor, myId],
+  )
+  const isMeeting = useBoardValue(
+    ({ meeting }) => meeting.step !== null,
+    ({ roots }) => roots.has('meeting'),
+  )
   const isIdle = useValue('idle', () => editor.isIn('select.idle') && !editor.getIsReadonly(), [
     editor,
   ])
@@ -73,6 +101,47 @@ export function SelectionBar() {
               onClick={() => openCard(findSelectedNotes(editor, session)[0]!)}
             >
               <Icon name="card" />
+            </button>
+          )}
+          {notes === 1 && others === 0 && isMeeting && (
+            <button
+              type="button"
+              title="We are on this one: every screen shows it"
+              aria-label="We are on this one"
+              onClick={() => bringEveryoneToNote(session, findSelectedNotes(editor, session)[0]!)}
+            >
+              <Icon name="pin" />
+            </button>
+          )}
+          <button
+            type="button"
+            title={areParked ? 'Take out of the parking lot' : 'Park it: for another time'}
+            aria-label={areParked ? 'Take out of the parking lot' : 'Park it'}
+            aria-pressed={areParked}
+            onClick={() => park(session, findSelectedNotes(editor, session), !areParked)}
+          >
+            <Icon name="parking" />
+          </button>
+          {wantable > 0 && (
+            <button
+              type="button"
+              title={areWanted ? 'I do not want this any more' : 'I want this'}
+              aria-label="I want this"
+              aria-pressed={areWanted}
+              onClick={() => want(session, findSelectedNotes(editor, session), !areWanted)}
+            >
+              <Icon name="heart" />
+            </button>
+          )}
+          {notes === 1 && others === 0 && ideas === 1 && (
+            <button
+              type="button"
+              data-how
+              title="How? Answer this note with another"
+              aria-label="How?"
+              onClick={() => addAnswer(editor, session, findSelectedNotes(editor, session)[0]!)}
+            >
+              <Icon name="how" />
             </button>
           )}
           {ideas > 0 && (

@@ -32,7 +32,7 @@ export function TimelineAxis() {
           className="timeline-silence"
           style={{ top: y, left: x, width, height: axisHeight }}
         >
-          {words}
+          <span>{words}</span>
         </span>
       ))}
       {marks.map(({ id, x, y, words, isUnknown }) => (

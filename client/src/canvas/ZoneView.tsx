@@ -1,7 +1,7 @@
 /** A zone's ground: its number, title and question, and the quiet ways to add to it. */
 import { useEditor, useValue } from 'tldraw'
 import { zoneOf, type ZoneId } from 'shared/zones.ts'
-import { useSession } from '../board/session.ts'
+import { useBoardValue, useSession } from '../board/session.ts'
 import { EmptyZone } from '../closing/EmptyZone.tsx'
 import { Icon } from '../Icon.tsx'
 import { openPaste } from '../paste/paste-store.ts'
@@ -23,11 +23,16 @@ export function ZoneView({ zone, width, height, count }: Props) {
   const editor = useEditor()
   const session = useSession()
   const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
+  const isInMeeting = useBoardValue(
+    ({ meeting }) => meeting.step?.id === zone,
+    ({ roots }) => roots.has('meeting'),
+  )
   const { number, title, question, prompts } = zoneOf(zone)
   return (
     <section
       className="zone"
       data-zone={zone}
+      data-step={isInMeeting}
       aria-label={`${number} ${title}`}
       style={{
         width,

@@ -1,7 +1,7 @@
 /** Where this page looks. */
 import { Box, type Editor, type TLShapeId, type VecLike } from 'tldraw'
 import type { NoteId } from 'shared/ids.ts'
-import type { Box as LayoutBox } from 'shared/zone-layout.ts'
+import { zoneWidth, type Box as LayoutBox } from 'shared/zone-layout.ts'
 import { findStore } from '../find/find-store.ts'
 import { toShapeId } from './note-record.ts'
 
@@ -16,7 +16,9 @@ const readableZoom = 1
 /** Beyond this a zone of few notes would be shown larger than anybody needs. */
 const largestZoom = 1.5
 
-const duration = (editor: Editor): number => (editor.user.getAnimationSpeed() === 0 ? 0 : 180)
+/** How long the camera is on its way, in ms. */
+export const animationMs = (editor: Editor): number =>
+  editor.user.getAnimationSpeed() === 0 ? 0 : 180
 
 /** Shows a box of the canvas as large as the window and the toolbar allow, whole. */
 export const showBox = (editor: Editor, box: LayoutBox, { animate = true } = {}): void => {
@@ -31,7 +33,7 @@ export const showBox = (editor: Editor, box: LayoutBox, { animate = true } = {})
   }
   editor.setCamera(
     camera,
-    animate ? { animation: { duration: duration(editor) } } : { immediate: true },
+    animate ? { animation: { duration: animationMs(editor) } } : { immediate: true },
   )
 }
 
@@ -87,13 +89,14 @@ export const findMeantPoint = (editor: Editor): VecLike => {
 }
 
 /** The presenter's zoom: a zone so that everybody on the call can read it; of a larger one its upper left part. */
-export const showZone = (editor: Editor, box: LayoutBox): void => {
+export const showZone = (editor: Editor, box: LayoutBox, how: { animate?: boolean } = {}): void => {
   const shown = { x: box.x + Math.min(box.width, 480) / 2, y: box.y + 100 }
   meant.set(editor, { pointer: meant.get(editor)?.pointer ?? null, shown })
   const screen = editor.getViewportScreenBounds()
-  // A telephone shows a column whole; nobody reads it over a call.
-  const widest = screen.w < 600 ? box.width : (screen.w - 2 * insets.side) / presenterZoom
-  showBoxReadably(editor, { ...box, width: Math.min(box.width, widest) }, presenterZoom)
+  // A telephone shows a column whole, of a wide zone its first; nobody reads it over a call.
+  const widest =
+    screen.w < 600 ? zoneWidth('summary') : (screen.w - 2 * insets.side) / presenterZoom
+  showBoxReadably(editor, { ...box, width: Math.min(box.width, widest) }, presenterZoom, how)
 }
 
 /** Moves just enough that a shape can be seen whole; of one that is larger, its top or its foot. */
@@ -122,7 +125,7 @@ export const bringIntoView = (
     const above = Math.max(top, (screen.h - bounds.h * z) / 2)
     editor.setCamera(
       { x: screen.w / 2 / z - bounds.center.x, y: above / z - bounds.y, z },
-      { animation: { duration: duration(editor) } },
+      { animation: { duration: animationMs(editor) } },
     )
     return
   }
@@ -133,7 +136,7 @@ export const bringIntoView = (
       ? bounds.y - room.y
       : Math.min(0, bounds.y - room.y) + Math.max(0, bounds.maxY - room.maxY)
   const { x, y, z } = editor.getCamera()
-  editor.setCamera({ x: x - dx, y: y - dy, z }, { animation: { duration: duration(editor) } })
+  editor.setCamera({ x: x - dx, y: y - dy, z }, { animation: { duration: animationMs(editor) } })
 }
 
 /** Selects a note and moves to where it can be read; a note that is not on the canvas is passed over. */
@@ -181,6 +184,6 @@ export const makeRoomBeside = (
   if (x === left && y === top && z === editor.getZoomLevel()) return
   editor.setCamera(
     { x: x / z - bounds.x, y: y / z - bounds.y, z },
-    { animation: { duration: duration(editor) } },
+    { animation: { duration: animationMs(editor) } },
   )
 }

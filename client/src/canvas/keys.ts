@@ -3,6 +3,7 @@ import type { Editor } from 'tldraw'
 import { deleteNotes } from 'shared/doc/edit.ts'
 import { zones } from 'shared/zones.ts'
 import { stampNow } from '../board/me.ts'
+import { isKeyOfBoard } from '../board/own-keys.ts'
 import type { Session } from '../board/session.ts'
 import { showBox, showZone } from './camera.ts'
 import { duplicateSelected, findSelectedNotes } from './clipboard.ts'
@@ -67,16 +68,10 @@ const toRun = (event: KeyboardEvent): Run | undefined => {
   return plain[key]
 }
 
-/** Where a key means something else than on the canvas: fields, and whatever lies over the board. */
-const elsewhere =
-  'input, textarea, select, [contenteditable], dialog, [role="dialog"], [role="menu"], aside'
-
 /** Listens on the page, so that the first key works before anything was clicked; returns its stop. */
 export const openKeys = (editor: Editor, session: Session): (() => void) => {
   const onKeyDown = (event: KeyboardEvent): void => {
-    const { target } = event
-    if (event.isComposing || editor.getEditingShapeId() !== null) return
-    if (target instanceof Element && target.closest(elsewhere) !== null) return
+    if (!isKeyOfBoard(event) || editor.getEditingShapeId() !== null) return
     const run = toRun(event)
     if (run === undefined) return
     event.preventDefault()

@@ -1,7 +1,9 @@
 /** Notes made on the canvas, with the caret in them. */
 import type { Editor, VecLike } from 'tldraw'
-import type { NoteColour, Place } from 'shared/board.ts'
-import { addNotes } from 'shared/doc/edit.ts'
+import type { Note, Place } from 'shared/board.ts'
+import { setHow } from 'shared/doc/edit-fields.ts'
+import { addNotes, type NewNote } from 'shared/doc/edit.ts'
+import { deepHows, findHowsAbove } from 'shared/hows.ts'
 import { createNoteId, type NoteId } from 'shared/ids.ts'
 import {
   findFreeGround,
@@ -15,6 +17,8 @@ import type { ZoneId } from 'shared/zones.ts'
 import { stampNow } from '../board/me.ts'
 import { randomBytes } from '../board/random.ts'
 import type { Session } from '../board/session.ts'
+import { writingFor } from '../note/writing-for.ts'
+import { closeCard, showToast } from '../ui-store.ts'
 import { bringIntoView, findMeantPoint } from './camera.ts'
 import { isNoteShape, toShapeId } from './note-record.ts'
 import { toEventPlace } from './projection.ts'
@@ -39,7 +43,7 @@ export const addNote = (
   editor: Editor,
   session: Session,
   place: Place,
-  colour?: NoteColour,
+  rest: Pick<NewNote, 'colour' | 'how'> = {},
 ): NoteId | null => {
   if (editor.getIsReadonly()) return null
   const id = createNoteId(randomBytes)
@@ -49,7 +53,8 @@ export const addNote = (
       id,
       place: toWritten(session, place),
       born: stampNow(),
-      ...(colour === undefined ? {} : { colour }),
+      onBehalfOf: writingFor.getState().name,
+      ...rest,
     },
   ])
   startWriting(editor, id)
@@ -88,14 +93,39 @@ export const addNoteByKey = (editor: Editor, session: Session): NoteId | null =>
   return addNoteInZone(editor, session, findNearestZone(session.view.layout, point.x, point.y))
 }
 
+/** Free ground after a note. */
+const findPlaceBeside = ({ view }: Session, note: Note): Place => {
+  const lies = view.placeOf(note)
+  return note.zone === 'timeline'
+    ? { ...lies, x: lies.x + noteWidth }
+    : findFreeGround(note.zone, view.notesIn(note.zone), minNoteHeight, note)
+}
+
 /** The next note, on free ground after this one, in its colour. */
 export const addNoteBeside = (editor: Editor, session: Session, id: NoteId): NoteId | null => {
   const note = session.view.notes.get(id)
   if (note === undefined) return null
-  const lies = session.view.placeOf(note)
-  const place =
-    note.zone === 'timeline'
-      ? { ...lies, x: lies.x + noteWidth }
-      : findFreeGround(note.zone, session.view.notesIn(note.zone), minNoteHeight, note)
-  return addNote(editor, session, place, note.colour)
+  return addNote(editor, session, findPlaceBeside(session, note), { colour: note.colour })
+}
+
+/** Adds a note that answers this one with a how; of a deep one it asks whether it is rather another branch. */
+export const addAnswer = (editor: Editor, session: Session, question: NoteId): void => {
+  const { doc, undo, view } = session
+  const note = view.notes.get(question)
+  if (note === undefined || note.deleted !== null) return
+  // What was read is read; now something is written.
+  closeCard()
+  const place = findPlaceBeside(session, note)
+  const id = addNote(editor, session, place, { colour: note.colour, how: question })
+  const above = findHowsAbove<Note>(note, (one) => view.notes.get(one))
+  const branching = above.at(-1)
+  if (id === null || branching === undefined || above.length < deepHows) return
+  showToast('Three hows lie above this one. Another branch often shows more than more depth.', {
+    label: 'Make it a branch',
+    run: () => {
+      undo.mark()
+      setHow(doc, id, branching.id)
+      undo.mark()
+    },
+  })
 }

@@ -74,6 +74,7 @@ export const ClosingEnd = ({ left, onReturn }: ClosingEndProps) => {
         title="Let through with a reason"
         missing={missing.filter(({ override }) => override !== null)}
       />
+      <Checks title="Worth a look" missing={missing.filter(({ id }) => id === 'balance')} />
       <section className="closing-out" aria-label="How it goes on">
         <h3>How it goes on</h3>
         <p role="status">

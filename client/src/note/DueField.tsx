@@ -4,6 +4,7 @@ import { setDue } from 'shared/doc/edit-fields.ts'
 import { readDue, sayDue } from 'shared/due-date.ts'
 import { useMeta, useSession } from '../board/session.ts'
 import { Icon } from '../Icon.tsx'
+import { DueChanges } from './DueChanges.tsx'
 import { Nudges } from './Nudges.tsx'
 import { findToday } from './today.ts'
 import type { TypedRegister } from './use-draft.ts'
@@ -15,7 +16,7 @@ const register: TypedRegister = {
   write: ({ doc, view }, id, text) => {
     const reading = readDue(text, findToday(view.meta.timeZone))
     if (reading.is === 'question') return false
-    setDue(doc, id, reading.is === 'day' ? reading.due : null)
+    setDue(doc, id, reading.is === 'day' ? reading.due : null, new Date().toISOString())
     return true
   },
 }
@@ -23,21 +24,24 @@ const register: TypedRegister = {
 export function DueField(props: FieldProps) {
   const { note, mayEdit } = props
   return (
-    <WordsField
-      {...props}
-      field="due"
-      label="Next visible progress"
-      register={register}
-      placeholder="Fri, in 2 weeks, 12 June"
-      beside={mayEdit && <Calendar note={note} mayEdit={mayEdit} />}
-    >
-      {(shown) => (
-        <>
-          <Understood note={note} mayEdit={mayEdit} shown={shown} />
-          <Nudges note={note} codes={['past', 'weekend', 'far']} />
-        </>
-      )}
-    </WordsField>
+    <>
+      <WordsField
+        {...props}
+        field="due"
+        label="Next visible progress"
+        register={register}
+        placeholder="Fri, in 2 weeks, 12 June"
+        beside={mayEdit && <Calendar note={note} mayEdit={mayEdit} />}
+      >
+        {(shown) => (
+          <>
+            <Understood note={note} mayEdit={mayEdit} shown={shown} />
+            <Nudges note={note} codes={['past', 'weekend', 'far']} />
+          </>
+        )}
+      </WordsField>
+      <DueChanges {...props} />
+    </>
   )
 }
 
@@ -45,7 +49,7 @@ const useSetDue = (note: FieldProps['note']) => {
   const { doc, undo } = useSession()
   return (due: string | null): void => {
     undo.mark()
-    setDue(doc, note.id, due)
+    setDue(doc, note.id, due, new Date().toISOString())
     undo.mark()
   }
 }

@@ -1,12 +1,13 @@
-/** Where an action came from, and what became of an idea: the way there and back. */
+/** Where a note came from, and what became of it: the way there and back. */
 import type { Note } from 'shared/board.ts'
 import type { NoteId } from 'shared/ids.ts'
 import { zoneOf } from 'shared/zones.ts'
 import { useBoardValue } from '../board/session.ts'
-import { useActionsMade } from './actions-made.ts'
 import { goToNote } from './make-actions.ts'
+import { useActionsMade, useIdeasMade } from './related-notes.ts'
 
-function WayTo({ id }: { id: NoteId }) {
+/** A note as a line that leads to it. */
+export function WayTo({ id }: { id: NoteId }) {
   const note = useBoardValue(
     (view) => view.notes.get(id) ?? null,
     (change) => change.notes.has(id),
@@ -41,4 +42,8 @@ export const FromField = ({ note: { from } }: { note: Note }) => (
 
 export const ActionsMadeField = ({ note }: { note: Note }) => (
   <Ways label="Became" ids={useActionsMade(note.id)} />
+)
+
+export const IdeasMadeField = ({ note }: { note: Note }) => (
+  <Ways label="Taken to" ids={useIdeasMade(note.id)} />
 )

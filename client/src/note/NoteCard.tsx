@@ -9,7 +9,9 @@ import '../styles/note-card.css'
 import type { OpenCard } from '../ui-store.ts'
 import { FlavourField, KindField, MilestoneField, TypeField } from './ChoiceField.tsx'
 import { DueField } from './DueField.tsx'
+import { ForField } from './ForField.tsx'
 import { ActionsMadeField, FromField } from './FromField.tsx'
+import { HowField } from './HowField.tsx'
 import { LinksField } from './LinksField.tsx'
 import { makeActions } from './make-actions.ts'
 import { Nudges } from './Nudges.tsx'
@@ -19,6 +21,8 @@ import { ReasonField, StatusField } from './StatusField.tsx'
 import { TagsField } from './TagsField.tsx'
 import { TicketField } from './TicketField.tsx'
 import { TimeField } from './TimeField.tsx'
+import { canBeWanted } from './wanting.ts'
+import { WantField } from './WantField.tsx'
 import type { FieldProps } from './WordsField.tsx'
 
 const kindOf = ({ zone }: Note): string =>
@@ -91,9 +95,15 @@ export function NoteCard({ card, onClose }: NoteCardProps) {
       <div className="note-card-body">
         {note.zone === 'timeline' && <EventFields note={note} mayEdit={mayEdit} />}
         {note.zone === 'next-steps' && <ActionFields note={note} mayEdit={mayEdit} />}
+        {note.zone !== 'next-steps' && note.zone !== 'timeline' && note.from !== null && (
+          <FromField note={note} />
+        )}
+        {canBeWanted(note) && <WantField note={note} mayEdit={mayEdit} />}
+        <HowField note={note} mayEdit={mayEdit} />
         <FlavourField note={note} mayEdit={mayEdit} />
         <TagsField note={note} mayEdit={mayEdit} />
         <LinksField note={note} mayEdit={mayEdit} />
+        <ForField note={note} mayEdit={mayEdit} />
         {note.zone !== 'next-steps' && (
           <>
             <ActionsMadeField note={note} />

@@ -19,7 +19,7 @@ export const SourceField = (props: FieldProps) => (
     field="source"
     label="Source"
     register={register}
-    placeholder="Who or what says so: a pager, a graph, a link"
+    placeholder="A pager, a person, a graph, a link"
     beside={<OpenAddress text={props.note.source} />}
   />
 )

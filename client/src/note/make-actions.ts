@@ -1,7 +1,8 @@
-/** "Make this an action": the ideas stay, and each has an action in Next Steps that says where it came from. */
-import { makeAction } from 'shared/doc/edit-fields.ts'
+/** "Make this an action", "take this to a zone": the notes stay, and what is made of each says where it came from. */
+import { addNoteFrom } from 'shared/doc/edit-fields.ts'
 import { createNoteId, type NoteId } from 'shared/ids.ts'
 import { findFreeGround, noteHeight } from 'shared/zone-layout.ts'
+import { zoneOf, type ZoneId } from 'shared/zones.ts'
 import { canvasDoor } from '../board/canvas-door.ts'
 import { stampNow } from '../board/me.ts'
 import { randomBytes } from '../board/random.ts'
@@ -14,30 +15,51 @@ export const goToNote = (id: NoteId): void => {
   openCard(id)
 }
 
-/** Makes an action of each of these notes, as one step for undo, and says so. */
-export const makeActions = ({ doc, undo, view }: Session, ideas: readonly NoteId[]): void => {
+/** Makes a note of each of these that does not lie in the zone, as one step for undo. */
+const makeIn = (
+  { doc, undo, view }: Session,
+  zone: ZoneId,
+  sources: readonly NoteId[],
+): readonly NoteId[] => {
   const made: NoteId[] = []
   undo.mark()
-  for (const idea of ideas) {
-    const note = view.notes.get(idea)
-    if (note === undefined || note.zone === 'next-steps') continue
+  for (const source of sources) {
+    const note = view.notes.get(source)
+    if (note === undefined || note.zone === zone) continue
     const id = createNoteId(randomBytes)
-    const height = noteHeight({
-      zone: 'next-steps',
-      text: note.text,
-      time: null,
-      source: null,
-      links: [],
-    })
-    const place = findFreeGround('next-steps', view.notesIn('next-steps'), height)
-    makeAction(doc, idea, { id, place, born: stampNow() })
+    const height = noteHeight({ zone, text: note.text, time: null, source: null, links: [] })
+    const place = findFreeGround(zone, view.notesIn(zone), height)
+    addNoteFrom(doc, source, { id, place, born: stampNow() })
     made.push(id)
   }
   undo.mark()
+  return made
+}
+
+/** Makes an action of each of these notes and says so. */
+export const makeActions = (session: Session, ideas: readonly NoteId[]): void => {
+  const made = makeIn(session, 'next-steps', ideas)
   const [first] = made
   if (first === undefined) return
   showToast(
     made.length === 1 ? 'An action is in Next Steps.' : `${made.length} actions are in Next Steps.`,
     { label: 'Say who and when', run: () => goToNote(first) },
   )
+}
+
+/** The zones that ask for ideas. */
+export const takeZones = ['detect', 'react', 'quick-fix', 'prevent', 'risk'] as const
+
+/** Makes an idea of a note in one of those zones and says so. */
+export const takeTo = (
+  session: Session,
+  source: NoteId,
+  zone: (typeof takeZones)[number],
+): void => {
+  const [made] = makeIn(session, zone, [source])
+  if (made === undefined) return
+  showToast(`An idea is in ${zoneOf(zone).title}.`, {
+    label: 'Go to it',
+    run: () => goToNote(made),
+  })
 }

@@ -37,17 +37,18 @@ export const useDraft = (id: NoteId, register: TypedRegister): Draft & DraftStat
       const note = session.view.notes.get(id)
       return note === undefined ? '' : register.read(note)
     }
-    const write = (text: string): boolean => {
-      session.undo.mark()
-      const isSaid = register.write(session, id, text)
-      session.undo.mark()
-      return isSaid
-    }
-    return createDraft({
+    let asOneStep = session.undo.openStep()
+    const typing = createDraft({
       read,
-      write,
+      write: (text) => asOneStep(() => register.write(session, id, text)),
       ...(register.pauseMs === undefined ? {} : { pauseMs: register.pauseMs }),
     })
+    const leave = (): void => {
+      typing.leave()
+      // Who comes back to the field begins something new.
+      asOneStep = session.undo.openStep()
+    }
+    return { ...typing, leave }
   })
   useEffect(() => {
     const stop = session.view.watch((change) => {

@@ -10,6 +10,8 @@ const panels: readonly { panel: Panel; icon: IconName; words: string; narrowOnly
   { panel: 'export', icon: 'export', words: 'Export', narrowOnly: true },
   { panel: 'details', icon: 'pencil', words: 'About this postmortem', narrowOnly: false },
   { panel: 'missing', icon: 'checklist', words: 'What is missing', narrowOnly: false },
+  { panel: 'meeting', icon: 'meeting', words: 'Meeting', narrowOnly: false },
+  { panel: 'parking', icon: 'parking', words: 'Parking lot', narrowOnly: false },
   { panel: 'people', icon: 'people', words: 'People', narrowOnly: false },
   { panel: 'versions', icon: 'clock', words: 'Versions', narrowOnly: false },
   { panel: 'trash', icon: 'trash', words: 'Trash', narrowOnly: false },

@@ -6,9 +6,13 @@ import { useHasBoard } from '../board/session.ts'
 import { showToast, useUi, type Panel } from '../ui-store.ts'
 import { DetailsPanel } from '../details/DetailsPanel.tsx'
 import { MissingPanel } from '../closing/MissingPanel.tsx'
+import { Celebration } from '../closing/Celebration.tsx'
 import { Closing } from '../closing/Closing.tsx'
 import { FindBar } from '../find/FindBar.tsx'
 import { PasteDialog } from '../paste/PasteDialog.tsx'
+import { MeetingCards } from '../meeting/MeetingCards.tsx'
+import { MeetingPanel } from '../meeting/MeetingPanel.tsx'
+import { ParkingPanel } from '../meeting/ParkingPanel.tsx'
 import { ExportPanel } from './ExportPanel.tsx'
 import { FullNotice } from './FullNotice.tsx'
 import { HelpPanel } from './HelpPanel.tsx'
@@ -32,6 +36,8 @@ const panels: Readonly<Record<Panel, { title: string; body: () => ReactNode }>> 
   people: { title: 'People here', body: () => <PeoplePanel /> },
   details: { title: 'About this postmortem', body: () => <DetailsPanel /> },
   missing: { title: 'What is missing', body: () => <MissingPanel /> },
+  meeting: { title: 'Meeting', body: () => <MeetingPanel /> },
+  parking: { title: 'Parking lot', body: () => <ParkingPanel /> },
   versions: { title: 'Versions', body: () => <VersionsPanel /> },
   unreadable: { title: 'Items that could not be shown', body: () => <UnreadablePanel /> },
   trash: { title: 'Trash', body: () => <TrashPanel /> },
@@ -59,7 +65,9 @@ export const BoardPanels = () => {
         </SidePanel>
       )}
       {hasBoard && <FindBar />}
+      {hasBoard && <MeetingCards />}
       {hasBoard && <Closing />}
+      {hasBoard && <Celebration />}
       {hasBoard && <PasteDialog />}
       {version !== null && (
         <Suspense fallback={null}>

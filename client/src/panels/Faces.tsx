@@ -1,6 +1,7 @@
 /** Who is here, as a few faces; all of them in the panel. */
 import { usePeople } from '../board/session.ts'
 import type { Person } from '../board/people.ts'
+import { Floating } from '../meeting/ReactMenu.tsx'
 import { togglePanel, useUi } from '../ui-store.ts'
 
 const maxFaces = 4
@@ -29,9 +30,17 @@ export const Faces = () => {
       onClick={() => togglePanel('people')}
     >
       {shown.map((person) => (
-        <Face key={person.id} person={person} />
+        <span key={person.id} className="face-place">
+          <Face person={person} />
+          <Floating people={[person]} />
+        </span>
       ))}
-      {more > 0 && <span className="face faces-more figures">+{more}</span>}
+      {more > 0 && (
+        <span className="face-place">
+          <span className="face faces-more figures">+{more}</span>
+          <Floating people={people.slice(shown.length)} />
+        </span>
+      )}
       <span className="face faces-count figures">{people.length}</span>
     </button>
   )

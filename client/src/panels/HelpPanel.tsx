@@ -29,6 +29,16 @@ const keys: readonly {
     ],
   },
   {
+    heading: 'Meeting',
+    lines: [
+      ['Show the others where you point', ['L, held']],
+      ['Next step, when you run it', ['PageDown']],
+      ['Step back', ['PageUp']],
+      ['Pause, or go on', ['P']],
+      ['Bring everyone here', ['B']],
+    ],
+  },
+  {
     heading: 'Everywhere',
     lines: [
       ['Undo your own last edit', [control, 'Z']],

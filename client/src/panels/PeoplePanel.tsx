@@ -7,6 +7,7 @@ import { sendOut, useIsListed, useMayEdit } from '../board/links.ts'
 import { becomeSamePerson, me } from '../board/me.ts'
 import type { Person } from '../board/people.ts'
 import { useBoardValue, usePeople, useSession } from '../board/session.ts'
+import { writeFor, writingFor } from '../note/writing-for.ts'
 import { openPanel, showToast } from '../ui-store.ts'
 import { Face } from './Faces.tsx'
 import { InTwoSteps } from './InTwoSteps.tsx'
@@ -75,6 +76,7 @@ const PersonLine = ({
   const { presence } = session
   const mayEdit = useMayEdit()
   const isListed = useIsListed()
+  const isScribed = useStore(writingFor, ({ name }) => name === person.name)
   const send = async (renew: boolean): Promise<string | null> => {
     onSent(null)
     const failure = await sendOut(session, person, renew)
@@ -97,6 +99,16 @@ const PersonLine = ({
           {person.isMe && <span className="hint"> (you)</span>}
         </p>
         <Doing person={person} />
+        {!person.isMe && mayEdit && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => writeFor(isScribed ? null : person.name)}
+          >
+            {isScribed ? 'Stop writing for them' : 'Write for them'}
+            <span className="unseen">: {person.label}</span>
+          </button>
+        )}
         {namesake && (
           <button type="button" className="link" onClick={() => becomeSamePerson(person)}>
             That is me, on another device

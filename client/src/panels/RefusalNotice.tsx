@@ -26,7 +26,8 @@ export const RefusalNotice = () => {
   const session = useSession()
   const connection = useConnection()
   const hasBoard = useHasBoard()
-  const lacksEdits = mayLackEdits(connection, useMayEdit())
+  const mayEdit = useMayEdit()
+  const lacksEdits = mayLackEdits(connection, mayEdit)
   const [kept, setKept] = useState(false)
   // Without a board there is nothing to keep; the page says why in its place.
   if (connection.kind !== 'refused' || !hasBoard) return null
@@ -53,7 +54,7 @@ export const RefusalNotice = () => {
         <p>
           {lacksEdits
             ? 'What you wrote and the server has not saved is in this browser only.'
-            : 'You see the board as it was.'}
+            : `${mayEdit ? 'Everything you wrote is saved. ' : ''}You see the board as it was.`}
           {hasServerCopy && ' Keep it as a file before you open the server’s copy.'}
         </p>
         {stopped.has(connection.code) && <NewLinkField />}

@@ -10,6 +10,7 @@ import { togglePanel, useUi, type Panel } from '../ui-store.ts'
 import { BoardMenu } from './BoardMenu.tsx'
 import { useMayEdit } from '../board/links.ts'
 import { MissingCount } from '../closing/MissingCount.tsx'
+import { useMeeting } from '../meeting/facilitator.ts'
 import { ConnectionState } from './ConnectionState.tsx'
 import { Faces } from './Faces.tsx'
 import { Icon, type IconName } from '../Icon.tsx'
@@ -41,6 +42,8 @@ export const TopBar = () => {
 
 const BoardControls = () => {
   const mayEdit = useMayEdit()
+  // Then it has a bar of its own.
+  const isMeeting = useMeeting().step !== null
   return (
     <>
       <TitleField />
@@ -57,6 +60,7 @@ const BoardControls = () => {
       {mayEdit && <MissingCount />}
       <ConnectionState />
       <Faces />
+      {!isMeeting && <PanelButton panel="meeting" icon="meeting" words="Meeting" />}
       <PanelButton panel="share" icon="share" words="Share" />
       <PanelButton panel="export" icon="export" words="Export" />
       <BoardMenu />

@@ -18,6 +18,7 @@ const kinds: Readonly<Record<string, string>> = {
   tags: 'Tag',
   wants: '“I want this”',
   links: 'Link',
+  dueChanges: 'Moved date',
 }
 
 const nameOf = ({ key }: Unreadable): string =>

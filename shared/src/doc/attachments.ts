@@ -1,6 +1,6 @@
 /** What hangs on notes in flat root maps, where several people can add at once: `noteId/…` → value. */
 import type * as Y from 'yjs'
-import type { Note, NoteLink } from '../board.ts'
+import type { DueChange, Note, NoteLink } from '../board.ts'
 import {
   parseAssetHash,
   parseLinkId,
@@ -8,10 +8,32 @@ import {
   parseParticipantId,
   type NoteId,
 } from '../ids.ts'
-import { isFields, parseString, parseWebAddress } from './parse-values.ts'
-import { rootOf } from './roots.ts'
+import { parseInstant } from '../time/instants.ts'
+import {
+  isFields,
+  parseDueDate,
+  parseIsoInstant,
+  parseString,
+  parseWebAddress,
+} from './parse-values.ts'
+import { rootOf, type RootName } from './roots.ts'
 
-export type Attachments = Pick<Note, 'tags' | 'wants' | 'links'>
+/** The roots, each named as what a note has of it. */
+export const attachedRoots = [
+  'tags',
+  'wants',
+  'links',
+  'dueChanges',
+] as const satisfies readonly RootName[]
+
+export type Attachments = Pick<Note, (typeof attachedRoots)[number]>
+
+export const pickAttachments = ({ tags, wants, links, dueChanges }: Attachments): Attachments => ({
+  tags,
+  wants,
+  links,
+  dueChanges,
+})
 
 const parseTag = (rest: string, value: unknown): string | null =>
   value === true && rest !== '' ? rest.toWellFormed() : null
@@ -29,6 +51,20 @@ const parseLink = (rest: string, value: unknown): NoteLink | null => {
   return url === null ? null : { id, url, title }
 }
 
+const parseDueChange = (rest: string, value: unknown): DueChange | null => {
+  const at = parseIsoInstant(rest)
+  const from = isFields(value) ? parseDueDate(value['from']) : null
+  if (at === null || from === null || !isFields(value)) return null
+  return { at, from, to: parseDueDate(value['to']), reason: parseString(value['reason']) }
+}
+
+const parsers = {
+  tags: parseTag,
+  wants: parseWant,
+  links: parseLink,
+  dueChanges: parseDueChange,
+}
+
 /** What hangs on which note, by a key `noteId/rest`; null when it does not parse. */
 const parseHanging = <T>(
   key: string,
@@ -42,10 +78,11 @@ const parseHanging = <T>(
 }
 
 /** Whether a record of one of these roots parses. */
-export const isAttachment = (root: keyof Attachments, key: string, value: unknown): boolean => {
-  const parse = { tags: parseTag, wants: parseWant, links: parseLink }[root]
-  return parseHanging<unknown>(key, value, parse) !== null
-}
+export const isAttachment = (root: keyof Attachments, key: string, value: unknown): boolean =>
+  parseHanging<unknown>(key, value, parsers[root]) !== null
+
+const oldestFirst = (a: DueChange, b: DueChange): number =>
+  parseInstant(a.at)! - parseInstant(b.at)! || (a.at < b.at ? -1 : 1)
 
 /** Reads what hangs on notes; with `only`, on those notes alone. */
 export const readAttachments = (
@@ -56,12 +93,13 @@ export const readAttachments = (
     readonly tags: string[]
     readonly wants: Note['wants'][number][]
     readonly links: NoteLink[]
+    readonly dueChanges: DueChange[]
   }
   const found = new Map<string, Growing>()
   const at = (noteId: string): Growing => {
     const known = found.get(noteId)
     if (known !== undefined) return known
-    const made = { tags: [], wants: [], links: [] }
+    const made = { tags: [], wants: [], links: [], dueChanges: [] }
     found.set(noteId, made)
     return made
   }
@@ -78,10 +116,12 @@ export const readAttachments = (
   read('tags', parseTag, ({ tags }) => tags)
   read('wants', parseWant, ({ wants }) => wants)
   read('links', parseLink, ({ links }) => links)
-  for (const { tags, wants, links } of found.values()) {
+  read('dueChanges', parseDueChange, ({ dueChanges }) => dueChanges)
+  for (const { tags, wants, links, dueChanges } of found.values()) {
     tags.sort()
     wants.sort()
     links.sort((a, b) => (a.id < b.id ? -1 : 1))
+    dueChanges.sort(oldestFirst)
   }
   return found
 }

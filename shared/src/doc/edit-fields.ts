@@ -13,9 +13,9 @@ import type {
   Milestone,
   Note,
 } from '../board.ts'
-import type { LinkId, NoteId } from '../ids.ts'
+import type { LinkId, NoteId, ParticipantId } from '../ids.ts'
 import { addNotes, type NewNote } from './edit.ts'
-import { parseTime } from './parse-values.ts'
+import { isFields, parseDueDate, parseTime } from './parse-values.ts'
 import { findNoteText } from './read.ts'
 import { ownEdit, rootOf, type RootName } from './roots.ts'
 
@@ -77,9 +77,33 @@ export const setSource = (doc: Y.Doc, id: NoteId, source: string | null): void =
 export const setOwner = (doc: Y.Doc, id: NoteId, owner: string | null): void =>
   setRegister(doc, id, 'owner', toWords(owner))
 
-/** Says when the next progress of an action can be seen: YYYY-MM-DD. */
-export const setDue = (doc: Y.Doc, id: NoteId, due: string | null): void =>
-  setRegister(doc, id, 'due', due)
+/**
+ * Says when the next progress of an action can be seen: YYYY-MM-DD. A date that was set before is
+ * thereby moved, and `at` (ISO 8601) that is kept with the note, in the same transaction.
+ */
+export const setDue = (doc: Y.Doc, id: NoteId, due: string | null, at: string): void => {
+  const from = parseDueDate(findNote(doc, id)?.get('due'))
+  doc.transact(() => {
+    setRegister(doc, id, 'due', due)
+    if (from !== null && from !== due)
+      rootOf(doc, 'dueChanges').set(`${id}/${at}`, { from, to: due, reason: null })
+  }, ownEdit)
+}
+
+/** Says why a date was moved `at` that time; a move that is gone meanwhile stays gone. */
+export const explainDueChange = (
+  doc: Y.Doc,
+  id: NoteId,
+  at: string,
+  reason: string | null,
+): void => {
+  const changes = rootOf(doc, 'dueChanges')
+  const key = `${id}/${at}`
+  const change = changes.get(key)
+  const words = toWords(reason)
+  if (!isFields(change) || (change['reason'] ?? null) === words) return
+  doc.transact(() => changes.set(key, { ...change, reason: words }), ownEdit)
+}
 
 export const setStatus = (doc: Y.Doc, id: NoteId, status: ActionStatus | null): void =>
   setRegister(doc, id, 'status', status)
@@ -98,6 +122,14 @@ export const setTicket = (doc: Y.Doc, id: NoteId, ticket: string | null): void =
 export const setFlavour = (doc: Y.Doc, id: NoteId, flavour: Flavour | null): void =>
   setRegister(doc, id, 'flavour', flavour)
 
+/** Says for whom somebody wrote a note: anybody, also somebody who is not on the board. */
+export const setOnBehalfOf = (doc: Y.Doc, id: NoteId, name: string | null): void =>
+  setRegister(doc, id, 'onBehalfOf', toWords(name))
+
+/** Says which note this one answers with a how. */
+export const setHow = (doc: Y.Doc, id: NoteId, question: NoteId): void =>
+  setRegister(doc, id, 'how', question)
+
 const setHanging = (doc: Y.Doc, root: RootName, key: string, isThere: boolean): void => {
   const hanging = rootOf(doc, root)
   if (hanging.has(key) === isThere) return
@@ -115,15 +147,23 @@ export const addTag = (doc: Y.Doc, id: NoteId, tag: string): void => {
 export const removeTag = (doc: Y.Doc, id: NoteId, tag: string): void =>
   setHanging(doc, 'tags', `${id}/${tag}`, false)
 
+/** Says that somebody would like to see to a note, or takes it back. */
+export const setWanted = (doc: Y.Doc, id: NoteId, by: ParticipantId, isWanted: boolean): void => {
+  if (findNote(doc, id) !== null) setHanging(doc, 'wants', `${id}/${by}`, isWanted)
+}
+
 export const removeLink = (doc: Y.Doc, id: NoteId, link: LinkId): void =>
   setHanging(doc, 'links', `${id}/${link}`, false)
 
-/** Makes an action of an idea, which stays where it is: its words go along, and the action says where it came from. */
-export const makeAction = (
+/**
+ * Makes a note of another one, which stays where it is: its words go along, and the new one says
+ * where it came from. In Next Steps it is an action.
+ */
+export const addNoteFrom = (
   doc: Y.Doc,
-  idea: NoteId,
+  source: NoteId,
   { id, place, born }: Pick<NewNote, 'id' | 'place' | 'born'>,
 ): void => {
-  const text = findNoteText(doc, idea)
-  if (text !== null) addNotes(doc, [{ id, place, born, text: text.toString(), from: idea }])
+  const text = findNoteText(doc, source)
+  if (text !== null) addNotes(doc, [{ id, place, born, text: text.toString(), from: source }])
 }

@@ -12,7 +12,7 @@ import { birth, ownEdit, rootOf } from './roots.ts'
 
 /** A note to be: what must be known, and whatever else is. */
 export interface NewNote extends Partial<
-  Omit<Note, 'id' | 'zone' | 'x' | 'y' | 'text' | 'born' | 'deleted'>
+  Omit<Note, 'id' | 'zone' | 'x' | 'y' | 'text' | 'born' | 'deleted' | 'dueChanges'>
 > {
   readonly id: NoteId
   readonly place: Place

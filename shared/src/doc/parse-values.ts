@@ -2,6 +2,7 @@
 import { parseInstant } from '../time/instants.ts'
 import type { EventTime, Place, Stamp } from '../board.ts'
 import { parseParticipantId } from '../ids.ts'
+import type { Box } from '../zone-layout.ts'
 import { parseZoneId } from '../zones.ts'
 
 /**
@@ -23,6 +24,17 @@ export const parsePlace = (value: unknown): Place | null => {
   const zone = parseZoneId(value['zone'])
   const { x, y } = value
   return zone !== null && isCoordinate(x) && isCoordinate(y) ? { zone, x, y } : null
+}
+
+/** A box of the canvas that a page can look at: at least one unit wide and high, not absurdly far away. */
+export const parseBox = (value: unknown): Box | null => {
+  if (!isFields(value)) return null
+  const { x, y, width, height } = value
+  const isSane = [x, y, width, height].every(
+    (side) => typeof side === 'number' && Math.abs(side) <= 10 * maxCoordinate,
+  )
+  const box = { x, y, width, height } as Box
+  return isSane && box.width >= 1 && box.height >= 1 ? box : null
 }
 
 /** A text that says something, well formed. */

@@ -18,7 +18,7 @@ import { findMissing } from '../checks.ts'
 import { parseGroupId, parseNoteId, parseParticipantId, type NoteId } from '../ids.ts'
 import { readingOrder, readTimeline } from '../reading-order.ts'
 import { zoneOf, zones, type ZoneId } from '../zones.ts'
-import { isAttachment, readAttachments, type Attachments } from './attachments.ts'
+import { attachedRoots, isAttachment, readAttachments, type Attachments } from './attachments.ts'
 import { readDrawing, type ParseDrawing } from './drawing.ts'
 import {
   isFields,
@@ -33,9 +33,10 @@ import {
   parseWebAddress,
 } from './parse-values.ts'
 import { headRoots, isHeadLine, isHeadRoot, readHead } from './read-head.ts'
+import { isMeetingEntry, readMeeting } from './read-meeting.ts'
 import { findKeyless, rootOf, type RootName } from './roots.ts'
 
-const none: Attachments = { tags: [], wants: [], links: [] }
+const none: Attachments = { tags: [], wants: [], links: [], dueChanges: [] }
 
 /** The note behind a key of the root `notes`; null when it does not parse. */
 export const readNote = (
@@ -97,6 +98,7 @@ export const readMeta = (doc: Y.Doc): BoardMeta => {
     meetingAt: parseIsoInstant(meta.get('meetingAt')),
     dueAt: parseDueDate(meta.get('dueAt')),
     followUpAt: parseDueDate(meta.get('followUpAt')),
+    reminder: parseString(meta.get('reminder')),
     usersAffected: parseString(meta.get('usersAffected')),
     products: parseString(meta.get('products')),
     detectionSource: parseString(meta.get('detectionSource')),
@@ -162,10 +164,9 @@ export const recordRoots = [
   'drawings',
   'groups',
   'participants',
-  'tags',
-  'wants',
-  'links',
+  ...attachedRoots,
   ...headRoots,
+  'meeting',
 ] as const satisfies readonly RootName[]
 
 export type RecordRoot = (typeof recordRoots)[number]
@@ -178,6 +179,7 @@ export const isRecord = (
 ): boolean => {
   if (root === 'groups') return parseGroup(key, value) !== null
   if (root === 'participants') return parseParticipant(key, value) !== null
+  if (root === 'meeting') return isMeetingEntry(key, value)
   if (isHeadRoot(root)) return isHeadLine(root, key, value)
   return isAttachment(root, key, value)
 }
@@ -221,6 +223,7 @@ export const readBoard = (doc: Y.Doc, parseDrawing: ParseDrawing | null = null):
   const timeline = readTimeline(byZone.get('timeline')!, meta)
   const head = readHead(doc)
   const notesIn = (zone: ZoneId): readonly Note[] => byZone.get(zone)!
+  const meeting = readMeeting(doc)
   return {
     layout: Number.isSafeInteger(layout) ? (layout as number) : 0,
     meta,
@@ -232,10 +235,11 @@ export const readBoard = (doc: Y.Doc, parseDrawing: ParseDrawing | null = null):
       notes: readingOrder(id, byZone.get(id)!, timeline),
     })),
     timeline,
-    missing: findMissing({ notesIn, timeline, meta, head }),
+    missing: findMissing({ notesIn, timeline, meta, head, meeting }),
     trash: trash.sort(newestInTrashFirst),
     groups: readGroups(doc),
     participants: readParticipants(doc),
+    meeting,
     unreadable,
   }
 }

@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import type { Stamp } from '../board.ts'
 import type { NoteId } from '../ids.ts'
 import { toSplices } from '../text-diff.ts'
+import { attachedRoots } from './attachments.ts'
 import { readNote } from './read.ts'
 import { editedRoots, ownEdit, rootOf, type RootName } from './roots.ts'
 
@@ -70,11 +71,8 @@ const findReadable = (doc: Y.Doc, key: string): Entries | null => {
   return readNote(key, value) === null ? null : (value as Entries)
 }
 
-/** Roots whose keys begin with the note that they hang on. */
-const hanging = ['tags', 'wants', 'links', 'dueChanges'] as const
-
 const restoreHanging = (doc: Y.Doc, past: Y.Doc, notes: ReadonlySet<string>): void => {
-  for (const name of hanging)
+  for (const name of attachedRoots)
     restoreEntries(rootOf(doc, name), rootOf(past, name), (key) =>
       notes.has(key.slice(0, key.indexOf('/'))),
     )
@@ -92,7 +90,8 @@ const flat = editedRoots.filter(
     name !== 'meta' &&
     name !== 'notes' &&
     name !== 'participants' &&
-    !(hanging as readonly RootName[]).includes(name),
+    name !== 'meeting' &&
+    !(attachedRoots as readonly RootName[]).includes(name),
 )
 
 /** What `meta` says about the document itself, not about the incident. */

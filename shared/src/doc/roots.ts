@@ -40,10 +40,13 @@ export const editedRoots = [
   'reviews',
   'overrides',
   'drawings',
+  'meeting',
 ] as const satisfies readonly RootName[]
 
 /** Origin of a person's own edits on this page: what undo takes back. */
 export const ownEdit = 'own-edit'
+/** Origin of what runs the meeting: on nobody's undo. */
+export const meetingEdit = 'meeting-edit'
 /** Origin of a note's first moment, in the trash: undoing an add puts the note back there and destroys nothing. */
 export const birth = 'birth'
 

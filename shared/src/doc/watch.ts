@@ -2,13 +2,14 @@
 import * as Y from 'yjs'
 import type { BoardHead, BoardMeta, Group, Note, Participant, Place, Unreadable } from '../board.ts'
 import type { NoteId } from '../ids.ts'
+import type { Meeting } from '../meeting/meeting.ts'
 import { readTimeline } from '../reading-order.ts'
 import type { TimeReading } from '../time/reading.ts'
 import type { Timeline } from '../time/timeline.ts'
 import { layOutTimeline, type TimelineLayout } from '../timeline-layout.ts'
 import { layOutBoard, zoneContentHeight, type BoardLayout } from '../zone-layout.ts'
 import { zoneIds, type ZoneId } from '../zones.ts'
-import { readAttachments } from './attachments.ts'
+import { attachedRoots, pickAttachments, readAttachments } from './attachments.ts'
 import { readDrawing, toNoteShapeId, type Drawing, type ParseDrawing } from './drawing.ts'
 import {
   isRecord,
@@ -21,6 +22,7 @@ import {
   type RecordRoot,
 } from './read.ts'
 import { headRoots, readHead } from './read-head.ts'
+import { readMeeting } from './read-meeting.ts'
 import { findKeyless, findKeyUnderRoot, rootNames, rootOf, type RootName } from './roots.ts'
 
 export interface BoardChange {
@@ -48,6 +50,8 @@ export interface BoardView {
   readonly participants: readonly Participant[]
   /** Factors, roles, references, overrides. The same value until it changes. */
   readonly head: BoardHead
+  /** The same value until it changes. */
+  readonly meeting: Meeting
   /** What does not parse; of the drawings, after `admitDrawings`. The same value until it changes. */
   readonly unreadable: readonly Unreadable[]
   readonly layout: BoardLayout
@@ -97,6 +101,7 @@ export const openBoardView = (doc: Y.Doc): BoardView => {
   let groups = readGroups(doc)
   let participants = readParticipants(doc)
   let head = readHead(doc)
+  let meeting = readMeeting(doc)
 
   const putNote = (key: string, note: Note | null): void => {
     const id = key as NoteId
@@ -209,7 +214,7 @@ export const openBoardView = (doc: Y.Doc): BoardView => {
       [...(changed.get(name) ?? [])].filter((key) => key !== null)
     if (changed.has('meta')) meta = readMeta(doc)
     const changedNotes = keysOf('notes')
-    const hung = (['tags', 'wants', 'links'] as const)
+    const hung = attachedRoots
       .flatMap(keysOf)
       .filter((key) => key.includes('/'))
       .map((key) => key.slice(0, key.indexOf('/')))
@@ -225,10 +230,7 @@ export const openBoardView = (doc: Y.Doc): BoardView => {
         fresh === null
           ? (notes.get(key as NoteId) ?? readAttachments(doc, reread).get(key))
           : fresh.get(key)
-      const kept =
-        attached === undefined
-          ? undefined
-          : { tags: attached.tags, wants: attached.wants, links: attached.links }
+      const kept = attached === undefined ? undefined : pickAttachments(attached)
       putNote(key, value === undefined ? null : readNote(key, value, kept))
       const after = notes.get(key as NoteId)
       isEvent ||= before?.zone === 'timeline' || after?.zone === 'timeline'
@@ -243,6 +245,7 @@ export const openBoardView = (doc: Y.Doc): BoardView => {
     if (changed.has('groups')) groups = readGroups(doc)
     if (changed.has('participants')) participants = readParticipants(doc)
     if (headRoots.some((root) => changed.has(root))) head = readHead(doc)
+    if (changed.has('meeting')) meeting = readMeeting(doc)
     let moved = false
     const shifted = isEvent || isAnotherTime ? followTimeline(isAnotherTime) : []
     for (const id of shifted) reread.add(id)
@@ -280,6 +283,9 @@ export const openBoardView = (doc: Y.Doc): BoardView => {
     },
     get head() {
       return head
+    },
+    get meeting() {
+      return meeting
     },
     get unreadable() {
       return unreadable

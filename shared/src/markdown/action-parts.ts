@@ -3,6 +3,7 @@ import type { Board, Note } from '../board.ts'
 import { findLacks } from '../checks.ts'
 import type { NoteId } from '../ids.ts'
 import { actionStatusWords } from '../words.ts'
+import { toDueChanges } from './due-changes.ts'
 import { escapeTitle } from './escape.ts'
 import type { ItemParts } from './note-item.ts'
 import type { Telling } from './telling.ts'
@@ -34,22 +35,37 @@ const toCommitment = (note: Note): string => {
   return ` — ${parts.join(', ')}`
 }
 
-/** Says how every idea is told: that an action came from it. */
-export const toIdeaParts = ({ zones }: Pick<Board, 'zones'>): ((note: Note) => ItemParts) => {
-  const chosen = new Set(zones.flatMap(({ notes }) => notes.map(({ from }) => from)))
-  return ({ id }) => (chosen.has(id) ? { facts: ['became an action'] } : {})
+/** Finds the line that says which note another one came from; none where that is not told. */
+const toSource = ({ zones }: Pick<Board, 'zones'>): ((note: Note) => string[]) => {
+  const notes = new Map<NoteId, Note>(
+    zones.flatMap((zone) => zone.notes.map((note) => [note.id, note] as const)),
+  )
+  return ({ from }) => {
+    const source = from === null ? undefined : notes.get(from)
+    return source === undefined
+      ? []
+      : [`From ${nameZone(source.zone)}: ${escapeTitle(toFirstWords(source.text))}`]
+  }
+}
+
+/** Says how every idea is told: that an action came from it, and what it came from itself. */
+export const toIdeaParts = (board: Pick<Board, 'zones'>): ((note: Note) => ItemParts) => {
+  const actions = board.zones.find(({ id }) => id === 'next-steps')?.notes ?? []
+  const chosen = new Set(actions.map(({ from }) => from))
+  const sourceOf = toSource(board)
+  return (note) => ({
+    facts: chosen.has(note.id) ? ['became an action'] : [],
+    details: sourceOf(note),
+  })
 }
 
 /** Says how every action is told. */
 export const toActionParts = (
-  { zones }: Pick<Board, 'zones'>,
+  board: Pick<Board, 'zones'>,
   { isInternal }: Telling,
 ): ((note: Note) => ItemParts) => {
-  const notes = new Map<NoteId, Note>(
-    zones.flatMap((zone) => zone.notes.map((note) => [note.id, note] as const)),
-  )
+  const sourceOf = toSource(board)
   return (note) => {
-    const idea = note.from === null ? undefined : notes.get(note.from)
     const details = [
       ['Done by', note.doer],
       ['Priority', note.priority],
@@ -64,9 +80,8 @@ export const toActionParts = (
         ...details.flatMap(([label, value]) =>
           value === null ? [] : [`${label}: ${escapeTitle(value)}`],
         ),
-        ...(idea === undefined
-          ? []
-          : [`From ${nameZone(idea.zone)}: ${escapeTitle(toFirstWords(idea.text))}`]),
+        ...(isInternal ? toDueChanges(note) : []),
+        ...sourceOf(note),
       ],
       mark: ` <!-- id:${note.id} -->`,
     }

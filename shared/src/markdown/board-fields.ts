@@ -29,6 +29,7 @@ export const toBoardFields = (
     ['meetingAt', meta.meetingAt],
     ['dueAt', meta.dueAt],
     ['followUpAt', meta.followUpAt],
+    ['reminder', meta.reminder],
     ['usersAffected', meta.usersAffected],
     ['products', meta.products],
     ['detectionSource', inside(meta.detectionSource)],

@@ -1,4 +1,4 @@
-/** What lies all over the board and is read together: what went well, and questions that are open. */
+/** What lies all over the board and is read together: what went well, questions that are open, what was parked. */
 import type { Board, Note } from '../board.ts'
 import { toNoteItem } from './note-item.ts'
 import type { Telling } from './telling.ts'
@@ -25,4 +25,14 @@ export const toOpenQuestions = ({ zones }: Board, telling: Telling): string => {
   const answered = new Set(notes.map(({ how }) => how))
   const isOpen = ({ flavour, id }: Note): boolean => flavour === 'question' && !answered.has(id)
   return toSection('Questions still open', notes.filter(isOpen), telling)
+}
+
+/** What is taken up again later, with the zone where each note lies. */
+export const toParkingLot = ({ zones }: Board, telling: Telling): string => {
+  const notes = zones.flatMap((zone) => zone.notes)
+  return toSection(
+    'Parking lot',
+    notes.filter(({ parked }) => parked),
+    telling,
+  )
 }

@@ -21,13 +21,26 @@ export interface ItemParts {
 
 export type ToParts = (note: Note) => ItemParts
 
-const toFacts = (note: Note, { nameOf, isNamed }: Telling): string[] => {
+/** `wanted by ANA, BEN`; how many, where they are not named or have not said their names. */
+const toWanted = ({ wants }: Note, { nameOf }: Telling): string | null => {
+  if (wants.length === 0) return null
+  const names = wants
+    .map(nameOf)
+    .filter((name) => name !== null)
+    .toSorted()
+  const others = wants.length - names.length
+  const more = others === 0 ? [] : [names.length === 0 ? String(others) : `${others} more`]
+  return `wanted by ${[...names.map(escapeTitle), ...more].join(', ')}`
+}
+
+const toFacts = (note: Note, telling: Telling): string[] => {
+  const { nameOf, isNamed } = telling
   const author = nameOf(note.born.by)
   const facts: (string | null)[] = [
     note.flavour && flavourWords[note.flavour],
     note.parked ? 'parked' : null,
     note.tags.length > 0 ? `tags: ${note.tags.map(escapeTitle).join(', ')}` : null,
-    note.wants.length > 0 ? `wanted by ${note.wants.length}` : null,
+    toWanted(note, telling),
     isNamed && note.onBehalfOf ? `on behalf of ${escapeTitle(note.onBehalfOf)}` : null,
     author && escapeTitle(author),
   ]

@@ -6,21 +6,26 @@ import type { Board } from '../board.ts'
 import type { ParticipantId } from '../ids.ts'
 import { toActionParts, toIdeaParts } from './action-parts.ts'
 import { toBoardFields } from './board-fields.ts'
-import { toOpenQuestions, toWentWell } from './collected.ts'
+import { toOpenQuestions, toParkingLot, toWentWell } from './collected.ts'
 import { escapeTitle } from './escape.ts'
 import { toFrontMatter } from './front-matter.ts'
 import { toHeadList } from './head-list.ts'
 import { toLostMinutes } from './lost-minutes.ts'
+import { toSkippedSteps } from './meeting-section.ts'
 import { toNotYetComplete } from './not-yet-complete.ts'
 import type { Telling } from './telling.ts'
 import { toTimelineList } from './timeline-section.ts'
 import { toZoneList, toZoneSection } from './zone-section.ts'
 
-/** How authors are named: by initials, by name, or not at all, and then no roles either. Owners stay as typed. */
+/**
+ * How authors and those who want something are named: by initials, by name, or not at all, and then
+ * no roles either, nor for whom somebody wrote. Owners stay as typed.
+ */
 export const nameStyles = ['initials', 'full', 'none'] as const
 /**
- * For whom the file is: `external` leaves out authors and roles, where things were read (sources,
- * evidence, links, tickets, who or what detected it), and what is not yet complete.
+ * For whom the file is: `external` leaves out the people that `names` can leave out, where things
+ * were read (sources, evidence, links, tickets, who or what detected it), how dates were moved, and
+ * what is not yet complete.
  */
 export const audiences = ['internal', 'external'] as const
 
@@ -64,12 +69,14 @@ export const toMarkdown = (
     `# ${escapeTitle(board.meta.title)}`,
     toHeadList(board, telling),
     ...toNotYetComplete(board, telling),
+    toSkippedSteps(board, telling),
     ...board.zones.flatMap((zone) => [
       toZone(zone, board, telling),
       zone.id === 'timeline' ? toLostMinutes(board) : '',
     ]),
     toWentWell(board, telling),
     toOpenQuestions(board, telling),
+    toParkingLot(board, telling),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }

@@ -1,0 +1,84 @@
+/** What hangs at a note's lower edge: that it is parked, who wants it, and the way to what it became. */
+import type { Note } from 'shared/board.ts'
+import type { NoteId } from 'shared/ids.ts'
+import { useMayEdit } from '../board/links.ts'
+import { useSession } from '../board/session.ts'
+import { Icon } from '../Icon.tsx'
+import { goToNote } from '../note/make-actions.ts'
+import { useActionsMade } from '../note/related-notes.ts'
+import { useDoIWant, useWanters, want } from '../note/wanting.ts'
+import { openPanel } from '../ui-store.ts'
+import { useOwnPress } from './own-press.ts'
+
+export function NoteTabs({ note }: { note: Note }) {
+  const actions = useActionsMade(note.id)
+  const isWanted = note.wants.length > 0
+  if (!note.parked && !isWanted && actions.length === 0) return null
+  return (
+    <div className="note-tabs">
+      {note.parked && <ParkedTab />}
+      {isWanted && <WantsTab note={note} />}
+      {actions.length > 0 && <ActionsTab actions={actions} />}
+    </div>
+  )
+}
+
+function ParkedTab() {
+  return (
+    <button
+      type="button"
+      className="note-parked"
+      title="Show the parking lot"
+      {...useOwnPress()}
+      onClick={() => openPanel('parking')}
+    >
+      parked
+    </button>
+  )
+}
+
+/** Wanters whose initials have room. */
+const maxWanters = 2
+/** Characters of names that are told. */
+const maxSaid = 300
+
+/** A press joins who wants it, or leaves. */
+function WantsTab({ note }: { note: Note }) {
+  const session = useSession()
+  const mayEdit = useMayEdit()
+  const isMine = useDoIWant(note)
+  const wanters = useWanters(note)
+  const names = wanters.map(({ name }) => name).join(', ')
+  const said = `Wanted by ${names.slice(0, maxSaid).toWellFormed()}`
+  return (
+    <button
+      type="button"
+      className="note-wants"
+      title={said}
+      aria-label={mayEdit ? `${said}. I want this` : said}
+      aria-pressed={isMine}
+      disabled={!mayEdit}
+      {...useOwnPress()}
+      onClick={() => want(session, [note.id], !isMine)}
+    >
+      <Icon name="heart" size={14} />
+      {wanters.length > maxWanters
+        ? wanters.length
+        : wanters.map(({ initials }) => initials).join(' ')}
+    </button>
+  )
+}
+
+function ActionsTab({ actions }: { actions: readonly NoteId[] }) {
+  return (
+    <button
+      type="button"
+      className="note-became"
+      title="Go to it in Next Steps"
+      {...useOwnPress()}
+      onClick={() => goToNote(actions[0]!)}
+    >
+      → {actions.length === 1 ? 'action' : `${actions.length} actions`}
+    </button>
+  )
+}

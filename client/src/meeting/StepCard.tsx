@@ -1,0 +1,72 @@
+/** What is asked in a step: its goal, its question and what helps when it gets quiet. */
+import type { MouseEvent } from 'react'
+import { minutesOf, stepOf } from 'shared/meeting/agenda.ts'
+import type { RunningStep } from 'shared/meeting/meeting.ts'
+import { useMayEdit } from '../board/links.ts'
+import { openPanel, showClosing } from '../ui-store.ts'
+import { useMeeting } from './facilitator.ts'
+import { ReminderLines } from './ReminderCard.tsx'
+import { SkippedWords } from './SkippedWords.tsx'
+
+/** The card closes over what it leads to. */
+const leave = ({ currentTarget }: MouseEvent<HTMLElement>, to: () => void): void => {
+  currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
+  to()
+}
+
+export const StepCard = ({ step }: { step: RunningStep }) => {
+  const { agenda, skipped } = useMeeting()
+  const mayEdit = useMayEdit()
+  const { title, goal, question, prompts } = stepOf(step.id)
+  const minutes = minutesOf(agenda, step.id)
+  return (
+    <div className="popover-body step-card">
+      <h3>
+        {title}
+        {minutes !== null && <span className="hint figures"> {minutes} minutes</span>}
+      </h3>
+      <p>{goal}</p>
+      <p className="step-card-question">{question}</p>
+      {step.id === 'open' && <ReminderLines />}
+      <ul className="step-card-prompts">
+        {prompts.map((prompt) => (
+          <li key={prompt}>{prompt}</li>
+        ))}
+      </ul>
+      {step.id === 'prepare' && (
+        <div className="popover-actions">
+          <button
+            type="button"
+            className="button"
+            onClick={(event) => leave(event, () => openPanel('details'))}
+          >
+            About this postmortem
+          </button>
+          <button
+            type="button"
+            className="button"
+            onClick={(event) => leave(event, () => openPanel('share'))}
+          >
+            Share the link
+          </button>
+        </div>
+      )}
+      {step.id === 'close' && (
+        <>
+          {skipped.map((one) => (
+            <SkippedWords key={one.step} skipped={one} />
+          ))}
+          {mayEdit && (
+            <button
+              type="button"
+              className="button primary"
+              onClick={(event) => leave(event, () => showClosing(true))}
+            >
+              Go through what is missing
+            </button>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
