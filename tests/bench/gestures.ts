@@ -1,5 +1,8 @@
 /** What a person does with a mouse on a canvas, and how smoothly the page followed. */
 import type { Page } from 'playwright-core'
+import type { Board } from 'shared/board.ts'
+import { noteWidth, zoneWidth } from 'shared/zone-layout.ts'
+import { zoneIds } from 'shared/zones.ts'
 
 export interface Smoothness {
   readonly framesPerSecond: number
@@ -78,15 +81,41 @@ export interface ScreenBox {
   readonly height: number
 }
 
-/** Where notes lie on the screen, those out of sight too. */
+const zoneWidths = Object.fromEntries(zoneIds.map((zone) => [zone, zoneWidth(zone)]))
+
+/**
+ * Where notes lie on the screen, those out of sight too. The product has only some of a large
+ * board's notes in the page, so the server is asked; events lie by their times and are left out.
+ */
 export const findNotes = (page: Page): Promise<ScreenBox[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.tl-shape[data-shape-type$="note"]')]
-      .filter((shape) => shape.style.display !== 'none')
-      .map((shape) => {
-        const { x, y, width, height } = shape.getBoundingClientRect()
-        return { x, y, width, height }
-      }),
+  page.evaluate(
+    async ({ noteWidth, widths }) => {
+      const zones = [...document.querySelectorAll<HTMLElement>('.zone')]
+      const shapes = '.tl-shape[data-shape-type$="note"]'
+      if (zones.length === 0)
+        return [...document.querySelectorAll<HTMLElement>(shapes)]
+          .filter((shape) => shape.style.display !== 'none')
+          .map((shape) => {
+            const { x, y, width, height } = shape.getBoundingClientRect()
+            return { x, y, width, height }
+          })
+      const answer = await fetch(location.pathname.replace('/b/', '/api/boards/'))
+      const board = (await answer.json()) as Pick<Board, 'zones'>
+      return zones.flatMap((element) => {
+        const zone = element.dataset['zone']!
+        if (zone === 'timeline') return []
+        const box = element.getBoundingClientRect()
+        const zoom = box.width / widths[zone]!
+        const side = noteWidth * zoom
+        return board.zones
+          .find(({ id }) => id === zone)!
+          .notes.map(({ x, y }) => ({
+            ...{ x: box.x + x * zoom, y: box.y + y * zoom },
+            ...{ width: side, height: side / 2 },
+          }))
+      })
+    },
+    { noteWidth, widths: zoneWidths },
   )
 
 export const toMiddle = ({ x, y, width, height }: ScreenBox): { x: number; y: number } => ({

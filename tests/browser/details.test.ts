@@ -62,8 +62,8 @@ test('what is said in the header is on the other page and in the board’s JSON,
   await ben!.getByRole('link', { name: 'example.com' }).waitFor()
   await ana!.getByLabel('Status', { exact: true }).selectOption('In review')
   await ben!.getByRole('button', { name: 'Status: In review' }).waitFor()
-  await ana!.getByLabel('Meeting').fill('2026-05-06T10:00')
-  await ana!.getByLabel('Meeting').blur()
+  await ana!.getByRole('textbox', { name: 'Meeting' }).fill('2026-05-06T10:00')
+  await ana!.getByRole('textbox', { name: 'Meeting' }).blur()
   await saved(ana!)
   expect(await readBoard(ana!.url())).toMatchObject({
     meta: {

@@ -30,7 +30,7 @@ const builtPerFrame = 16
 /** Builds the notes in view, a few a frame, so that no frame is long; returns its stop. */
 export const openBuilding = (
   editor: Editor,
-  { built, far, held }: CanvasState,
+  { built, build, far, held }: CanvasState,
   projection: Projection,
 ): (() => void) => {
   let frame: number | null = null
@@ -38,14 +38,16 @@ export const openBuilding = (
     const culled = editor.getCulledShapes()
     return (editor.getCurrentPageShapes() as unknown as NoteShape[]).filter(
       (shape) =>
-        isNoteShape(shape as never) && !culled.has(shape.id) && !built(shape.props.note.id).get(),
+        isNoteShape(shape as never) &&
+        !culled.has(shape.id) &&
+        !built(shape.props.note.id).__unsafe__getWithoutCapture(),
     )
   }
   const buildSome = (): void => {
     frame = null
     if (far.get()) return
     const waiting = missing()
-    for (const { props } of waiting.slice(0, builtPerFrame)) built(props.note.id).set(true)
+    build(waiting.slice(0, builtPerFrame).map(({ props }) => props.note.id))
     if (waiting.length > builtPerFrame) frame = requestAnimationFrame(buildSome)
   }
   const stop = react('build what is in view', () => {
@@ -66,7 +68,7 @@ export const openBuilding = (
     const before = held.__unsafe__getWithoutCapture()
     if (dragged === before) return
     for (const id of before) markHeld(id, false)
-    for (const id of dragged) built(id).set(true)
+    build(dragged)
     held.set(dragged)
     // What was built only now is in the page with the next frame, and gone from the picture.
     marking ??= requestAnimationFrame(() => {

@@ -18,20 +18,30 @@ export interface CanvasState {
   readonly held: Atom<ReadonlySet<NoteId>>
   /** Whether a note's text has been built; a note that has never been near has none. */
   built(id: NoteId): Atom<boolean>
+  /** Grows whenever notes are built, for whoever looks at all of them. */
+  readonly buildings: Atom<number>
+  build(ids: Iterable<NoteId>): void
 }
 
 export const createCanvasState = (): CanvasState => {
   const builtNotes = new Map<NoteId, Atom<boolean>>()
+  const buildings = atom('buildings', 0)
+  const built = (id: NoteId): Atom<boolean> => {
+    const known = builtNotes.get(id)
+    if (known !== undefined) return known
+    const made = atom('built', false)
+    builtNotes.set(id, made)
+    return made
+  }
   return {
     writers: atom<ReadonlyMap<NoteId, readonly Writer[]>>('writers', new Map()),
     far: atom('far', false),
     held: atom<ReadonlySet<NoteId>>('held', new Set()),
-    built: (id) => {
-      const known = builtNotes.get(id)
-      if (known !== undefined) return known
-      const made = atom('built', false)
-      builtNotes.set(id, made)
-      return made
+    built,
+    buildings,
+    build: (ids) => {
+      for (const id of ids) built(id).set(true)
+      buildings.update((count) => count + 1)
     },
   }
 }

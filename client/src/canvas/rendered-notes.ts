@@ -7,12 +7,14 @@ import { isNoteShape } from './note-record.ts'
  * Keeps tldraw to the notes whose text has been built and those that somebody handles. By itself it
  * makes an element and an outline for every shape, seen or not: most of what a large board takes to open.
  */
-export const renderOnlyBuilt = (editor: Editor, { built }: CanvasState): void => {
+export const renderOnlyBuilt = (editor: Editor, { built, buildings }: CanvasState): void => {
   const findAll = editor.getRenderingShapes.bind(editor)
   type Rendered = ReturnType<typeof findAll>
   const rendered = computed(
     'rendered shapes',
     (): Rendered => {
+      // One thing to wait for, and not as many as there are notes.
+      buildings.get()
       const handled = new Set([
         ...editor.getSelectedShapeIds(),
         editor.getHoveredShapeId(),
@@ -20,7 +22,9 @@ export const renderOnlyBuilt = (editor: Editor, { built }: CanvasState): void =>
       ])
       return findAll().filter(
         ({ id, shape }) =>
-          !isNoteShape(shape) || handled.has(id) || built(shape.props.note.id).get(),
+          !isNoteShape(shape) ||
+          handled.has(id) ||
+          built(shape.props.note.id).__unsafe__getWithoutCapture(),
       )
     },
     {
