@@ -8,6 +8,7 @@ import {
   centreOf,
   eventually,
   fieldOf,
+  importIncident,
   noteWith,
   readBoard,
   saved,
@@ -499,4 +500,28 @@ test('at 400 px the bar has the step, the time and the way on', async () => {
     expect(x + width).toBeLessThanOrEqual(400)
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(400)
+})
+
+test('before the end the card of the step says which zone nobody has an idea in', async () => {
+  const board = await importIncident(stage.server.url, {
+    title: 'Checkout down',
+    timeline: [],
+    notes: ['one', 'two', 'three'].map((text) => ({ zone: 'prevent', text })),
+  })
+  const [ana] = await stage.meet(['Ana'], board)
+  await runIt(ana!)
+  const uneven = ana!.locator('.step-card').getByText('Three ideas in Prevent, none in Detect')
+  await goTo(ana!, '6 Prevent')
+  await bar(ana!)
+    .getByRole('button', { name: /What is asked/ })
+    .click()
+  await ana!.locator('.step-card').waitFor()
+  expect(await uneven.count()).toBe(0)
+  await ana!.keyboard.press('Escape')
+  await goTo(ana!, '7 Other Areas of Risk')
+  await goTo(ana!, '8 Next Steps')
+  await bar(ana!)
+    .getByRole('button', { name: /What is asked/ })
+    .click()
+  await uneven.waitFor()
 })

@@ -162,3 +162,11 @@ test('an idea that is flung to the front lies there, however few frames saw it o
   await ana.mouse.up()
   await eventually(() => marksOf(ana).then((marks) => marks[0])).toBe('time unknown')
 })
+
+test('the zone of the times is on screen at every width', async () => {
+  const { ana } = await meetOn()
+  for (const width of [1440, 700, 400]) {
+    await ana.setViewportSize({ width, height: 800 })
+    await ana.getByRole('button', { name: 'Time zone of the board: Europe/Berlin' }).waitFor()
+  }
+})

@@ -21,23 +21,28 @@ interface Known {
 /** What the checks read beside the notes. */
 const checkedRoots = ['meta', 'overrides', 'meeting'] as const
 
-/** How long what is missing may be behind: it is looked for in the whole board, and a drag changes it often. */
-const behindMs = 100
+/** What is missing is looked for in the whole board, and a drag changes that often: at most once in this time. */
+const restMs = 100
 
 const openMissing = (view: BoardView): StoreApi<Known> => {
   const store = createStore<Known>(() => ({ missing: findMissing(view) }))
-  let waiting = false
+  let resting = false
+  let isBehind = false
   const look = (): void => {
-    waiting = false
+    isBehind = resting
+    if (resting) return
+    resting = true
+    setTimeout(() => {
+      resting = false
+      if (isBehind) look()
+    }, restMs)
     const missing = findMissing(view)
     // Nothing is drawn anew while somebody types or drags.
     if (JSON.stringify(missing) !== JSON.stringify(store.getState().missing))
       store.setState({ missing })
   }
   view.watch(({ notes, roots }) => {
-    if (waiting || (notes.size === 0 && !checkedRoots.some((root) => roots.has(root)))) return
-    waiting = true
-    setTimeout(look, behindMs)
+    if (notes.size > 0 || checkedRoots.some((root) => roots.has(root))) look()
   })
   return store
 }

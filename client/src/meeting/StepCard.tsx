@@ -2,6 +2,7 @@
 import type { MouseEvent } from 'react'
 import { minutesOf, stepOf } from 'shared/meeting/agenda.ts'
 import type { RunningStep } from 'shared/meeting/meeting.ts'
+import { useMissing } from '../board/head.ts'
 import { useMayEdit } from '../board/links.ts'
 import { openPanel, showClosing } from '../ui-store.ts'
 import { useMeeting } from './facilitator.ts'
@@ -14,11 +15,15 @@ const leave = ({ currentTarget }: MouseEvent<HTMLElement>, to: () => void): void
   to()
 }
 
+/** While there is still time to go back for what was left out. */
+const isWrappingUp = ({ id }: RunningStep): boolean => id === 'next-steps' || id === 'close'
+
 export const StepCard = ({ step }: { step: RunningStep }) => {
   const { agenda, skipped } = useMeeting()
   const mayEdit = useMayEdit()
   const { title, goal, question, prompts } = stepOf(step.id)
   const minutes = minutesOf(agenda, step.id)
+  const balance = useMissing().find(({ id }) => id === 'balance')
   return (
     <div className="popover-body step-card">
       <h3>
@@ -33,6 +38,7 @@ export const StepCard = ({ step }: { step: RunningStep }) => {
           <li key={prompt}>{prompt}</li>
         ))}
       </ul>
+      {isWrappingUp(step) && balance !== undefined && <p>{balance.words}</p>}
       {step.id === 'prepare' && (
         <div className="popover-actions">
           <button

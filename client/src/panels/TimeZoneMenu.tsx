@@ -14,7 +14,7 @@ export const TimeZoneMenu = ({ mayEdit }: { mayEdit: boolean }) => {
   }
   return (
     <Popover
-      className="chip top-bar-chip"
+      className="chip top-bar-chip top-bar-zone"
       label={`Time zone of the board: ${timeZone}`}
       title={timeZone}
       disabled={!mayEdit}
