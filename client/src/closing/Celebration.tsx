@@ -3,9 +3,9 @@
  * while it looked, so that a board that is opened complete says nothing.
  */
 import { useEffect, useRef, useState } from 'react'
-import type { NoteId } from 'shared/ids.ts'
-import { useMissing } from '../board/head.ts'
-import { useConnection, useSession } from '../board/session.ts'
+import { findLacks } from 'shared/checks.ts'
+import type { BoardView } from 'shared/doc/watch.ts'
+import { useBoardValue, useConnection, useSession } from '../board/session.ts'
 import { Icon } from '../Icon.tsx'
 import './closing.css'
 
@@ -23,18 +23,26 @@ const useIsInSync = (): boolean => {
   return isInSync
 }
 
+/** The actions that lack something, by their ids: exactly as the board is now, and one value that can be compared. */
+const sayUnsettledIds = (view: BoardView): string =>
+  view
+    .notesIn('next-steps')
+    .filter((note) => findLacks(note).length > 0)
+    .map(({ id }) => id)
+    .join(' ')
+
 /** What is said when every action is settled; null until that happens on this page, and again soon after. */
 const useCompletion = (): string | null => {
   const { view } = useSession()
   const isInSync = useIsInSync()
-  const unsettled = useMissing().find(({ id }) => id === 'name-and-date')?.notes ?? null
+  const unsettled = useBoardValue(sayUnsettledIds, ({ notes }) => notes.size > 0)
   /** Actions that lacked something while the page was in sync. */
-  const lacking = useRef<readonly NoteId[]>([])
+  const lacking = useRef<readonly string[]>([])
   const isOver = useRef(false)
   const [words, setWords] = useState<string | null>(null)
   useEffect(() => {
-    if (unsettled !== null) {
-      lacking.current = isInSync ? unsettled.map(({ id }) => id) : []
+    if (unsettled !== '') {
+      lacking.current = isInSync ? unsettled.split(' ') : []
       return
     }
     const actions = view.notesIn('next-steps')
