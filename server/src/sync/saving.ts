@@ -19,7 +19,7 @@ export interface Saving {
  * How long edits gather before they are committed: a sync of the disk for each would cost more
  * than passing them on. Nobody sees the wait, and a power cut takes no more than this with it.
  */
-const gatherMs = 6
+const gatherMs = 4
 /** How long to wait before the next try. */
 const firstRetryMs = 250
 const lastRetryMs = 5_000
