@@ -7,7 +7,7 @@ import type { NoteId } from 'shared/ids.ts'
 import { useMissing } from '../board/head.ts'
 import { useMayEdit } from '../board/links.ts'
 import { useBoardValue, useSession } from '../board/session.ts'
-import { Icon } from '../Icon.tsx'
+import { CloseButton } from '../CloseButton.tsx'
 import { showClosing, useUi } from '../ui-store.ts'
 import { ClosingAction } from './ClosingAction.tsx'
 import { ClosingEnd } from './ClosingEnd.tsx'
@@ -74,15 +74,11 @@ const Walk = () => {
         <p className="closing-progress figures" role="status">
           {id !== undefined && `${at + 1} of ${ids.length}`}
         </p>
-        <button
-          type="button"
-          className="button quiet icon-only"
-          aria-label="Back to the board"
+        <CloseButton
+          label="Back to the board"
           title="Back to the board (Esc)"
           onClick={() => dialog.current?.close()}
-        >
-          <Icon name="close" />
-        </button>
+        />
       </header>
       {ids.length > 0 && (
         <progress className="closing-bar" value={at} max={ids.length} aria-hidden="true" />

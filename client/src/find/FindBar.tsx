@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import './find.css'
 import { canvasDoor } from '../board/canvas-door.ts'
 import { useSession } from '../board/session.ts'
+import { CloseButton } from '../CloseButton.tsx'
 import { Icon } from '../Icon.tsx'
 import { lookedAt } from '../versions/looked-at.ts'
 import { closeFind, findStore, lookFor, openFind, stepFound } from './find-store.ts'
@@ -94,15 +95,7 @@ const OpenFindBar = ({ field }: { field: RefObject<HTMLInputElement | null> }) =
       <Count />
       <StepButton by={-1} words="Note before" keys="Shift+Enter" disabled={!hasFound} />
       <StepButton by={1} words="Next note" keys="Enter" disabled={!hasFound} />
-      <button
-        type="button"
-        className="button quiet icon-only"
-        aria-label="Close the search"
-        title="Close (Esc)"
-        onClick={closeFind}
-      >
-        <Icon name="close" />
-      </button>
+      <CloseButton label="Close the search" onClick={closeFind} />
     </search>
   )
 }

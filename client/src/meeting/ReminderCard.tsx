@@ -5,7 +5,7 @@ import { defaultReminder } from 'shared/meeting/agenda.ts'
 import type { RunningStep } from 'shared/meeting/meeting.ts'
 import { useMayEdit } from '../board/links.ts'
 import { useMeta, useSession } from '../board/session.ts'
-import { Icon } from '../Icon.tsx'
+import { CloseButton } from '../CloseButton.tsx'
 
 const useReminder = (): string => useMeta().reminder ?? defaultReminder
 
@@ -38,15 +38,11 @@ export const ReminderCard = ({ step }: { step: RunningStep }) => {
     >
       <header>
         <h2 id={titleId}>Before we begin</h2>
-        <button
-          type="button"
-          className="button quiet icon-only"
-          aria-label="Put the reminder away"
+        <CloseButton
+          label="Put the reminder away"
           title="Put it away"
           onClick={() => setClosedFor(step.startedAt)}
-        >
-          <Icon name="close" />
-        </button>
+        />
       </header>
       {isEditing ? <ReminderField onDone={() => setEditing(false)} /> : <ReminderLines />}
       {mayEdit && !isEditing && (

@@ -4,6 +4,7 @@ import type { Note } from 'shared/board.ts'
 import type { Phase } from 'shared/time/phases.ts'
 import { useMayEdit } from '../board/links.ts'
 import { useBoardValue, useSession } from '../board/session.ts'
+import { CloseButton } from '../CloseButton.tsx'
 import { Icon } from '../Icon.tsx'
 import '../styles/note-card.css'
 import type { OpenCard } from '../ui-store.ts'
@@ -82,15 +83,7 @@ export function NoteCard({ card, onClose }: NoteCardProps) {
     >
       <header className="note-card-header">
         <h2>{kindOf(note)}</h2>
-        <button
-          type="button"
-          className="button quiet icon-only"
-          aria-label="Close"
-          title="Close (Esc)"
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
+        <CloseButton label="Close" onClick={onClose} />
       </header>
       <div className="note-card-body">
         {note.zone === 'timeline' && <EventFields note={note} mayEdit={mayEdit} />}

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import '../styles/side-panel.css'
 import { openPanel } from '../ui-store.ts'
-import { Icon } from '../Icon.tsx'
+import { CloseButton } from '../CloseButton.tsx'
 
 export const SidePanel = ({ title, children }: { title: string; children: ReactNode }) => {
   const titleId = useId()
@@ -32,15 +32,7 @@ export const SidePanel = ({ title, children }: { title: string; children: ReactN
         <h2 id={titleId} ref={heading} tabIndex={-1}>
           {title}
         </h2>
-        <button
-          type="button"
-          className="button quiet icon-only"
-          aria-label="Close panel"
-          title="Close (Esc)"
-          onClick={() => openPanel(null)}
-        >
-          <Icon name="close" />
-        </button>
+        <CloseButton label="Close panel" onClick={() => openPanel(null)} />
       </header>
       <div className="side-panel-body">{children}</div>
     </aside>

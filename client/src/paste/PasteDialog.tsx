@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { PasteSource } from 'shared/imports/timeline/pasted.ts'
 import './paste.css'
 import { useMeta } from '../board/session.ts'
+import { CloseButton } from '../CloseButton.tsx'
 import { Icon } from '../Icon.tsx'
 import { closePaste, openPaste, pasting, readPastedFiles } from './paste-store.ts'
 import { PasteLine } from './PasteLine.tsx'
@@ -56,15 +57,7 @@ const Frame = ({ title, children }: { title: string; children: ReactNode }) => {
         <h2 id={titleId} ref={heading} tabIndex={-1}>
           {title}
         </h2>
-        <button
-          type="button"
-          className="button quiet icon-only"
-          aria-label="Close"
-          title="Close (Esc)"
-          onClick={closePaste}
-        >
-          <Icon name="close" />
-        </button>
+        <CloseButton label="Close" onClick={closePaste} />
       </header>
       {children}
     </dialog>

@@ -4,6 +4,7 @@ import './versions.css'
 import { countChanges } from 'shared/board-changes.ts'
 import { useMayEdit } from '../board/links.ts'
 import { useSession, type Session } from '../board/session.ts'
+import { CloseButton } from '../CloseButton.tsx'
 import { Icon } from '../Icon.tsx'
 import type { Version } from './ask-versions.ts'
 import { bringBoardBack } from './bring-back.ts'
@@ -56,15 +57,7 @@ export default function VersionPage({ version }: { version: Version }) {
           </p>
         </div>
         {isReady && <RestoreButton past={compared.past} at={version.at} />}
-        <button
-          type="button"
-          className="button quiet icon-only"
-          aria-label="Close version"
-          title="Close (Esc)"
-          onClick={() => lookAt(null)}
-        >
-          <Icon name="close" />
-        </button>
+        <CloseButton label="Close version" onClick={() => lookAt(null)} />
       </header>
       <div className="version-body">
         {compared === null && (

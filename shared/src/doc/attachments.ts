@@ -52,9 +52,10 @@ const parseLink = (rest: string, value: unknown): NoteLink | null => {
 }
 
 const parseDueChange = (rest: string, value: unknown): DueChange | null => {
+  if (!isFields(value)) return null
   const at = parseIsoInstant(rest)
-  const from = isFields(value) ? parseDueDate(value['from']) : null
-  if (at === null || from === null || !isFields(value)) return null
+  const from = parseDueDate(value['from'])
+  if (at === null || from === null) return null
   return { at, from, to: parseDueDate(value['to']), reason: parseString(value['reason']) }
 }
 
