@@ -12,7 +12,7 @@ import {
 import { writeLongText, writeMeta } from 'shared/doc/edit-head.ts'
 import { createBoard, isBoard } from 'shared/doc/create.ts'
 import { findNoteText, readBoard } from 'shared/doc/read.ts'
-import { ownEdit, rootNames, rootOf } from 'shared/doc/roots.ts'
+import { rootNames } from 'shared/doc/roots.ts'
 import * as Y from 'yjs'
 import {
   createBoardDoc,
@@ -22,23 +22,7 @@ import {
   now,
   participantId,
 } from '../support/board-doc.ts'
-
-const openUndo = (doc: Y.Doc): Y.UndoManager =>
-  new Y.UndoManager(
-    rootNames.map((name) => rootOf(doc, name)),
-    { trackedOrigins: new Set([ownEdit]), captureTimeout: 0 },
-  )
-
-const copyOf = (doc: Y.Doc): Y.Doc => {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), 'network')
-  return copy
-}
-
-const sync = (a: Y.Doc, b: Y.Doc): void => {
-  Y.applyUpdate(a, Y.encodeStateAsUpdate(b), 'network')
-  Y.applyUpdate(b, Y.encodeStateAsUpdate(a), 'network')
-}
+import { copyOf, openUndo, sync } from '../support/two-docs.ts'
 
 const textsIn = (doc: Y.Doc): string[] =>
   readBoard(doc).zones.flatMap(({ notes }) => notes.map(({ text }) => text))
@@ -64,7 +48,7 @@ describe('A new board', () => {
 describe('Undo', () => {
   test('of adding a note puts it into the trash with what others wrote in it, and redo brings it back', () => {
     const doc = createBoardDoc()
-    const undo = openUndo(doc)
+    const undo = openUndo(doc, rootNames)
     addNotes(doc, [newNote(1, 'detect', 0, { text: 'mine' })])
     const other = copyOf(doc)
     writeNote(other, noteId(1), { at: 4, remove: 0, insert: ' and theirs' })
@@ -78,7 +62,7 @@ describe('Undo', () => {
 
   test('takes back my own writing alone', () => {
     const doc = createDocWith([{ zone: 'react', text: '' }])
-    const undo = openUndo(doc)
+    const undo = openUndo(doc, rootNames)
     writeNote(doc, noteId(0), { at: 0, remove: 0, insert: 'mine' })
     const other = copyOf(doc)
     writeNote(other, noteId(0), { at: 2, remove: 0, insert: '-THEIRS-' })
@@ -90,7 +74,7 @@ describe('Undo', () => {
 
   test('of a delete gives the note back, and of moving and colouring gives back place and colour', () => {
     const doc = createDocWith([{ zone: 'react', text: 'x' }])
-    const undo = openUndo(doc)
+    const undo = openUndo(doc, rootNames)
     deleteNotes(doc, [noteId(0)], { at: now })
     expect(trashOf(doc)).toEqual(['x'])
     undo.undo()
@@ -107,7 +91,7 @@ describe('Undo', () => {
 
   test('never forgets who somebody is', () => {
     const doc = createBoardDoc()
-    const undo = openUndo(doc)
+    const undo = openUndo(doc, rootNames)
     const person = { name: 'Ann', initials: 'A', colour: '#0b6e69', role: null, team: null }
     signParticipant(doc, { id: participantId('ann'), ...person })
     expect(undo.canUndo()).toBe(false)

@@ -16,19 +16,11 @@ import { openBoardView } from 'shared/doc/watch.ts'
 import type { LineId } from 'shared/ids.ts'
 import * as Y from 'yjs'
 import { createBoardDoc, now, participantId } from '../support/board-doc.ts'
+import { copyOf, sync } from '../support/two-docs.ts'
 
 const line = (name: string): LineId => `line-${name}` as LineId
 const later = '2026-05-04T15:00:00.000Z'
 
-const copyOf = (doc: Y.Doc): Y.Doc => {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), 'network')
-  return copy
-}
-const sync = (a: Y.Doc, b: Y.Doc): void => {
-  Y.applyUpdate(a, Y.encodeStateAsUpdate(b), 'network')
-  Y.applyUpdate(b, Y.encodeStateAsUpdate(a), 'network')
-}
 const factorsOf = (doc: Y.Doc): string[] => readBoard(doc).factors.map(({ text }) => text)
 
 describe('A list about the board', () => {

@@ -17,7 +17,7 @@ import { writeMeta } from 'shared/doc/edit-head.ts'
 import { readBoard } from 'shared/doc/read.ts'
 import { readMeeting } from 'shared/doc/read-meeting.ts'
 import { restoreBoard } from 'shared/doc/restore.ts'
-import { editedRoots, ownEdit, rootOf } from 'shared/doc/roots.ts'
+import { rootOf } from 'shared/doc/roots.ts'
 import { openBoardView } from 'shared/doc/watch.ts'
 import { toMarkdown } from 'shared/markdown/to-markdown.ts'
 import { agendaIds, agendas, minutesOf, stepIds, stepOf, steps } from 'shared/meeting/agenda.ts'
@@ -33,6 +33,7 @@ import {
   now,
   participantId,
 } from '../support/board-doc.ts'
+import { copyOf, openUndo, sync } from '../support/two-docs.ts'
 import { garbage } from '../support/garbage.ts'
 
 const ana = participantId('ana')
@@ -42,21 +43,6 @@ const minute = 60_000
 const start = Date.parse(now)
 const at = (minutes: number): string =>
   new Date(start + minutes * minute).toISOString().replace('.000Z', 'Z')
-
-const copyOf = (doc: Y.Doc): Y.Doc => {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), 'network')
-  return copy
-}
-const sync = (a: Y.Doc, b: Y.Doc): void => {
-  Y.applyUpdate(a, Y.encodeStateAsUpdate(b), 'network')
-  Y.applyUpdate(b, Y.encodeStateAsUpdate(a), 'network')
-}
-const openUndo = (doc: Y.Doc): Y.UndoManager =>
-  new Y.UndoManager(
-    editedRoots.map((name) => rootOf(doc, name)),
-    { trackedOrigins: new Set([ownEdit]), captureTimeout: 0 },
-  )
 
 describe('The agenda', () => {
   test.each(agendas)('of $title takes as long as it says, with time for every zone', (agenda) => {

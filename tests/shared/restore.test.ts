@@ -14,31 +14,15 @@ import {
 import { writeLongText, writeMeta } from 'shared/doc/edit-head.ts'
 import { findNoteText, readBoard } from 'shared/doc/read.ts'
 import { restoreBoard, restoreNotesFrom } from 'shared/doc/restore.ts'
-import { editedRoots, ownEdit, rootOf } from 'shared/doc/roots.ts'
+import { ownEdit, rootOf } from 'shared/doc/roots.ts'
 import type { LinkId } from 'shared/ids.ts'
 import { zoneIds } from 'shared/zones.ts'
 import * as Y from 'yjs'
 import { createBoardDoc, groupId, newNote, noteId, now } from '../support/board-doc.ts'
+import { copyOf, openUndo, sync } from '../support/two-docs.ts'
 import { rawEdit } from '../support/garbage.ts'
 
 const later = { at: '2026-05-05T09:00:00.000Z' }
-
-const copyOf = (doc: Y.Doc): Y.Doc => {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), 'network')
-  return copy
-}
-
-const sync = (a: Y.Doc, b: Y.Doc): void => {
-  Y.applyUpdate(a, Y.encodeStateAsUpdate(b), 'network')
-  Y.applyUpdate(b, Y.encodeStateAsUpdate(a), 'network')
-}
-
-const openUndo = (doc: Y.Doc): Y.UndoManager =>
-  new Y.UndoManager(
-    editedRoots.map((name) => rootOf(doc, name)),
-    { trackedOrigins: new Set([ownEdit]), captureTimeout: 0 },
-  )
 
 const textOf = (doc: Y.Doc, name: string | number): string =>
   findNoteText(doc, noteId(name))!.toString()

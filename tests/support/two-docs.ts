@@ -1,0 +1,22 @@
+/** Two people's documents of one board, and the undo that a page has. */
+import { editedRoots, ownEdit, rootOf, type RootName } from 'shared/doc/roots.ts'
+import * as Y from 'yjs'
+
+export const copyOf = (doc: Y.Doc): Y.Doc => {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), 'network')
+  return copy
+}
+
+/** Each gets what the other has. */
+export const sync = (a: Y.Doc, b: Y.Doc): void => {
+  Y.applyUpdate(a, Y.encodeStateAsUpdate(b), 'network')
+  Y.applyUpdate(b, Y.encodeStateAsUpdate(a), 'network')
+}
+
+/** Takes back own edits, each by itself. */
+export const openUndo = (doc: Y.Doc, roots: readonly RootName[] = editedRoots): Y.UndoManager =>
+  new Y.UndoManager(
+    roots.map((name) => rootOf(doc, name)),
+    { trackedOrigins: new Set([ownEdit]), captureTimeout: 0 },
+  )
