@@ -13,6 +13,8 @@ export type NoteId = Id<'note'>
 export type GroupId = Id<'group'>
 /** The key of a line in the header's roots: a contributing factor, a role, a reference, a check's name. */
 export type LineId = Id<'line'>
+/** A round of writing or voting; its part of keys in the roots `meeting` and `votes`. */
+export type RoundId = Id<'round'>
 /** A link's part of a key in the root `links`. */
 export type LinkId = Id<'link'>
 /** A browser that has signed something. Remembered there, never an account. */
@@ -43,6 +45,8 @@ const isKey = (value: unknown): value is string =>
 export const createBoardId = (random: RandomBytes): BoardId => toBase64Url(random(16)) as BoardId
 export const createNoteId = (random: RandomBytes): NoteId => toBase64Url(random(9)) as NoteId
 export const createLinkId = (random: RandomBytes): LinkId => toBase64Url(random(9)) as LinkId
+export const createGroupId = (random: RandomBytes): GroupId => toBase64Url(random(9)) as GroupId
+export const createRoundId = (random: RandomBytes): RoundId => toBase64Url(random(9)) as RoundId
 export const createLineId = (random: RandomBytes): LineId => toBase64Url(random(9)) as LineId
 export const createParticipantId = (random: RandomBytes): ParticipantId =>
   toBase64Url(random(12)) as ParticipantId
@@ -54,6 +58,8 @@ export const parseNoteId = (value: unknown): NoteId | null =>
   isKey(value) ? (value as NoteId) : null
 export const parseGroupId = (value: unknown): GroupId | null =>
   isKey(value) ? (value as GroupId) : null
+export const parseRoundId = (value: unknown): RoundId | null =>
+  isKey(value) ? (value as RoundId) : null
 export const parseLineId = (value: unknown): LineId | null =>
   isKey(value) ? (value as LineId) : null
 export const parseLinkId = (value: unknown): LinkId | null =>

@@ -10,8 +10,8 @@ import {
   skipStep,
   startStep,
   takeOver,
-  type Deed,
 } from 'shared/doc/edit-meeting.ts'
+import type { Deed } from 'shared/doc/edit-rounds.ts'
 import type { NoteId } from 'shared/ids.ts'
 import { findStepBeside, stepOf, type StepId } from 'shared/meeting/agenda.ts'
 import { passesRiskBy } from 'shared/meeting/meeting.ts'
@@ -104,7 +104,7 @@ export const bringEveryoneToNote = ({ doc }: Session, note: NoteId): void =>
 /** The meeting is over; the way back is offered for a while. */
 export const finishMeeting = (session: Session): void => {
   const id = session.view.meeting.step?.id
-  endMeeting(session.doc)
+  endMeeting(session.doc, serverNow())
   if (id === undefined) return
   showToast('The meeting is over.', {
     label: 'Go on with it',

@@ -5,22 +5,17 @@
  */
 import * as Y from 'yjs'
 import type { Stamp } from '../board.ts'
-import type { NoteId, ParticipantId } from '../ids.ts'
+import type { NoteId } from '../ids.ts'
 import { minutesOf, stepOf, type AgendaId, type StepId } from '../meeting/agenda.ts'
 import { toExtended, toPaused, toResumed, toRunning } from '../meeting/clock.ts'
 import type { RunningStep, Target } from '../meeting/meeting.ts'
 import { toIsoInstant } from '../time/instants.ts'
 import { readMeeting } from './read-meeting.ts'
+import { endRound, type Deed } from './edit-rounds.ts'
 import { meetingEdit, ownEdit, rootOf } from './roots.ts'
 
 const edit = (doc: Y.Doc, change: (meeting: Y.Map<unknown>) => void): void =>
   doc.transact(() => change(rootOf(doc, 'meeting')), meetingEdit)
-
-/** Who does something, and when. */
-export interface Deed {
-  readonly by: ParticipantId
-  readonly now: number
-}
 
 const setHere = (meeting: Y.Map<unknown>, target: Target, { by, now }: Deed): void => {
   meeting.set('here', { ...target, at: toIsoInstant(now), by })
@@ -77,9 +72,13 @@ export const skipStep = (doc: Y.Doc, id: StepId, reason: string | null, stamp: S
   )
 }
 
-/** The meeting is over. Where it has been and what was skipped stays said, also for one that goes on another day. */
-export const endMeeting = (doc: Y.Doc): void =>
+/**
+ * The meeting is over, and so is a round that is on. Where the meeting has been and what was
+ * skipped stays said, also for one that goes on another day.
+ */
+export const endMeeting = (doc: Y.Doc, now: number): void =>
   edit(doc, (meeting) => {
+    endRound(doc, now)
     for (const key of ['step', 'facilitator', 'here']) if (meeting.has(key)) meeting.delete(key)
   })
 

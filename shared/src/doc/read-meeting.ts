@@ -19,6 +19,7 @@ import {
   parseStamp,
   parseString,
 } from './parse-values.ts'
+import { isRoundEntry, readRounds } from './read-rounds.ts'
 import { rootOf } from './roots.ts'
 
 const parseAgenda = (value: unknown): AgendaId | null => parseOneOf(agendaIds, value)
@@ -74,14 +75,16 @@ const parseBegun = (key: string, value: unknown): Meeting['begun'][number] | nul
   return step === null || at === null ? null : { step, at }
 }
 
-/** Whether an entry of the root `meeting` parses. What rounds keep there is not for this gate. */
+/** Whether an entry of the root `meeting` parses. */
 export const isMeetingEntry = (key: string, value: unknown): boolean => {
   if (key === 'agenda') return parseAgenda(value) !== null
   if (key === 'step') return parseStep(value) !== null
   if (key === 'facilitator') return parseFacilitator(value) !== null
   if (key === 'here') return parseHere(value) !== null
-  if (key === 'round' || key.startsWith('done/')) return true
-  return parseSkipped(key, value) !== null || parseBegun(key, value) !== null
+  return (
+    isRoundEntry(key, value) ??
+    (parseSkipped(key, value) !== null || parseBegun(key, value) !== null)
+  )
 }
 
 /** The meeting as it stands; a part that does not parse reads as absent. */
@@ -99,5 +102,6 @@ export const readMeeting = (doc: Y.Doc): Meeting => {
     here: parseHere(root.get('here')),
     begun: under('begun', parseBegun),
     skipped: under('skipped', parseSkipped),
+    ...readRounds(doc),
   }
 }

@@ -3,6 +3,7 @@ import type { Stamp } from '../board.ts'
 import type { NoteId, ParticipantId } from '../ids.ts'
 import type { Box } from '../zone-layout.ts'
 import type { ZoneId } from '../zones.ts'
+import type { EndedRound, Round } from './rounds.ts'
 import { stepIds, type AgendaId, type StepId } from './agenda.ts'
 
 /** The step that the meeting is in. One register; instants in ISO 8601 on the server's clock. */
@@ -45,6 +46,12 @@ export interface Meeting {
   readonly begun: readonly { readonly step: StepId; readonly at: string }[]
   /** In the order of the agenda; kept after the meeting. */
   readonly skipped: readonly SkippedStep[]
+  /** The round that is on, or the last one that was. */
+  readonly round: Round | null
+  /** Who has said that they are done with it, by id. */
+  readonly done: readonly ParticipantId[]
+  /** Oldest first; kept after the meeting. */
+  readonly rounds: readonly EndedRound[]
 }
 
 /**
