@@ -6,7 +6,7 @@ import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import { isBoard } from 'shared/doc/create.ts'
 import { openBoardView, type BoardChange, type BoardView } from 'shared/doc/watch.ts'
-import type { BoardId } from 'shared/ids.ts'
+import type { BoardId, NoteId } from 'shared/ids.ts'
 import { connect, type Fullness, type Link } from './connect.ts'
 import type { Connection } from './connection.ts'
 import { me } from './me.ts'
@@ -21,6 +21,12 @@ export interface Session {
   readonly link: StoreApi<Link>
   readonly doc: Y.Doc
   readonly view: BoardView
+  /** The document that a note is in. */
+  docOf(id: NoteId): Y.Doc
+  /** The document that a new note goes into. */
+  docOfNew(): Y.Doc
+  /** Edits notes where they are: once for each document that has some of them. */
+  edit(ids: readonly NoteId[], change: (doc: Y.Doc, ids: readonly NoteId[]) => void): void
   readonly undo: Undo
   readonly presence: PresenceRoom
   readonly connection: StoreApi<Connection>
@@ -50,6 +56,11 @@ export const openSession = async (id: BoardId): Promise<Session> => {
     link: connected.link,
     doc,
     view,
+    docOf: () => doc,
+    docOfNew: () => doc,
+    edit: (ids, change) => {
+      if (ids.length > 0) change(doc, ids)
+    },
     undo,
     presence,
     connection: connected.connection,
