@@ -2,6 +2,7 @@
 import { parseBoardId, type BoardId } from 'shared/ids.ts'
 import { askFirstCopy } from './board/first-copy.ts'
 import { loadBoardPage } from './board/load.ts'
+import { loadShown, showing } from './board/shown-as.ts'
 import { ErrorBoundary } from './panels/ErrorBoundary.tsx'
 import { NotFound } from './panels/NotFound.tsx'
 import { useLoaded } from './use-loaded.ts'
@@ -26,6 +27,7 @@ const route = toRoute(location.pathname)
 if (route.page === 'board') {
   askFirstCopy(route.id)
   void loadBoardPage()
+  void loadShown[showing.getState().as]()
 } else if (route.page === 'home') void loadHomePage()
 
 const Loading = () => (

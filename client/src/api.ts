@@ -1,6 +1,14 @@
 /** The client's only door to the server's HTTP API. What comes back is parsed; what fails is a sentence. */
 import { boardStatuses, severities, type BoardStatus } from 'shared/board.ts'
-import { parseAssetHash, parseBoardId, type AssetHash, type BoardId } from 'shared/ids.ts'
+import {
+  parseAssetHash,
+  parseBoardId,
+  type AssetHash,
+  type BoardId,
+  type RoundId,
+} from 'shared/ids.ts'
+import { maxAnonymousNotes, type AnonymousNote } from 'shared/meeting/anonymous-notes.ts'
+import type { Ballot } from 'shared/meeting/votes.ts'
 
 /** What was asked for, or why not: a status (0 when the server was not reached) and a sentence for people. */
 export type Answer<T> =
@@ -233,6 +241,53 @@ export const uploadAsset = (board: BoardId, image: Blob): Promise<Answer<AssetHa
     { method: 'POST', headers: { 'content-type': image.type }, body: image },
     parseAsset,
   )
+
+/**
+ * Puts notes on the board without a name; resolves when they are on the server's disk. When that is
+ * not heard, what is sent again under the same keys is there once.
+ */
+export const sendAnonymousNotes = async (
+  board: BoardId,
+  notes: readonly AnonymousNote[],
+): Promise<Answer<true>> => {
+  for (let i = 0; i < notes.length; i += maxAnonymousNotes) {
+    const body = JSON.stringify(notes.slice(i, i + maxAnonymousNotes))
+    const answer = await ask(`/api/boards/${board}/anonymous-notes`, postJson(body), () => true)
+    if (!answer.ok) return answer
+  }
+  return { ok: true, value: true }
+}
+
+/** How long the server may take over a ballot before the page goes on as if it had not been reached. */
+const ballotMs = 10_000
+
+/**
+ * Says what this browser votes for in a round, instead of what it said before. The secret is its own
+ * for this round; resolves when the ballot is on the server's disk.
+ */
+export const sendBallot = (
+  board: BoardId,
+  round: RoundId,
+  secret: string,
+  ballot: Ballot,
+): Promise<Answer<true>> =>
+  ask(
+    `/api/boards/${board}/rounds/${round}/ballot`,
+    {
+      ...postJson(JSON.stringify({ secret, votes: Object.fromEntries(ballot) })),
+      signal: AbortSignal.timeout(ballotMs),
+    },
+    () => true,
+  )
+
+const parseClosed = (value: unknown): boolean | null => {
+  const { closed } = toFields(value)
+  return typeof closed === 'boolean' ? closed : null
+}
+
+/** Has a round of voting counted; false when it was over already. */
+export const closeVoting = (board: BoardId, round: RoundId): Promise<Answer<boolean>> =>
+  ask(`/api/boards/${board}/rounds/${round}/close`, postJson('{}'), parseClosed)
 
 /** Where an image of a board is. */
 export const assetUrl = (board: BoardId, hash: AssetHash): string =>

@@ -14,6 +14,7 @@ export type Panel =
   | 'missing'
   | 'meeting'
   | 'parking'
+  | 'votes'
   | 'help'
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -58,6 +59,8 @@ interface UiState {
   readonly card: OpenCard | null
   /** Whether times are shown by this browser's clock too. */
   readonly showsOwnTime: boolean
+  /** Whether a screen reader is told what others do. */
+  readonly tellsNews: boolean
   readonly theme: Theme
   readonly toasts: readonly Toast[]
 }
@@ -71,6 +74,7 @@ export const useUi = create<UiState>(() => ({
   closing: false,
   card: null,
   showsOwnTime: readRemembered('own-time') === true,
+  tellsNews: readRemembered('news') !== false,
   theme: parseTheme(readRemembered('theme')),
   toasts: [],
 }))
@@ -95,6 +99,11 @@ export const closeCard = (): void => useUi.setState({ card: null })
 export const showOwnTime = (showsOwnTime: boolean): void => {
   remember('own-time', showsOwnTime)
   useUi.setState({ showsOwnTime })
+}
+
+export const tellNews = (tellsNews: boolean): void => {
+  remember('news', tellsNews)
+  useUi.setState({ tellsNews })
 }
 
 export const chooseTheme = (theme: Theme): void => {

@@ -5,7 +5,7 @@
  *
  * To restore, stop the server, remove `boards.sqlite`, `boards.sqlite-wal` and `boards.sqlite-shm`
  * from DATA_DIR, put the copy there under the name `boards.sqlite`, and start the server. Pages that
- * were open bring back what they hold and the copy does not.
+ * were open bring back what they hold and the copy does not; ballots of a round that is on are such.
  */
 import { join, resolve } from 'node:path'
 import { backUp } from './store/sqlite-backup.ts'

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { RandomBytes } from 'shared/ids.ts'
 import type { Config } from './config.ts'
+import { openAnonymousBatches } from './http/anonymous-batches.ts'
+import { openBallots } from './http/ballots.ts'
 import { openDevPages, type DevPages } from './http/dev-pages.ts'
 import { createHttpServer } from './http/listen.ts'
 import { openPages } from './http/pages.ts'
@@ -56,12 +58,20 @@ export const startServer = async (options: StartOptions): Promise<Server> => {
     ...{ store, side, limits, log, now, date, metrics },
     showEdits: config.showEdits,
     layouts: options.layouts ?? layouts,
+    onOpen: (key, room) => ballots.follow(key, room),
+  })
+  const ballots = openBallots({ store, rooms, limits, log, date })
+  const anonymous = openAnonymousBatches({
+    ...{ rooms, date },
+    random: options.random,
+    gatherMs: limits.anonymousMs,
+    maxAuthors: limits.maxAuthors,
   })
   const pages = await openPages(fileURLToPath(new URL('./dist', client)))
   let dev: DevPages | null = null
   const readMetrics = (): string => metrics.read({ boards: rooms.openCount, peers: sync.peerCount })
   const server = createHttpServer(
-    { ...options, rooms, side, pages, readMetrics },
+    { ...options, rooms, side, anonymous, ballots, pages, readMetrics },
     () => dev?.serve ?? null,
   )
   if (options.dev) dev = await openDevPages(client, server)
@@ -98,6 +108,9 @@ export const startServer = async (options: StartOptions): Promise<Server> => {
       .catch((error: unknown) => log.error('Deleted boards could not be removed.', { error }))
   }
   purge()
+  ballots
+    .sweep()
+    .catch((error: unknown) => log.error('Ballots could not be looked after.', { error }))
   const purging = setInterval(purge, dayMs)
 
   const { port } = server.address() as AddressInfo
@@ -115,6 +128,7 @@ export const startServer = async (options: StartOptions): Promise<Server> => {
       sync.stop()
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
+      anonymous.close()
       await rooms.close()
       await sync.close()
       server.closeAllConnections()

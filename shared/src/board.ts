@@ -120,6 +120,8 @@ export interface Note extends Place {
   readonly onBehalfOf: string | null
   readonly tags: readonly string[]
   readonly wants: readonly ParticipantId[]
+  /** In the newest closed round of voting that was about this note; null before there was one. */
+  readonly votes: number | null
   readonly links: readonly NoteLink[]
   // an event's
   readonly time: EventTime | null

@@ -28,7 +28,7 @@ import {
   findUnresolved,
   findUntimed,
 } from './timeline-checks.ts'
-import { zoneIds, zoneOf, type ZoneId } from './zones.ts'
+import { ideaZones, zoneIds, zoneOf, type ZoneId } from './zones.ts'
 
 /** Characters up to which a summary is read. */
 export const maxSummaryLength = 400
@@ -125,8 +125,6 @@ const findQuestions = (look: Look): Found | null => {
         notes: toMissingNotes(open),
       }
 }
-
-const ideaZones = ['detect', 'react', 'quick-fix', 'prevent', 'risk'] as const
 
 /** Notes without an author may be anybody's. */
 const findOneVoice = ({ notesIn }: Look): Found | null => {

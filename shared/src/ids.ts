@@ -46,6 +46,8 @@ export const createBoardId = (random: RandomBytes): BoardId => toBase64Url(rando
 export const createNoteId = (random: RandomBytes): NoteId => toBase64Url(random(9)) as NoteId
 export const createLinkId = (random: RandomBytes): LinkId => toBase64Url(random(9)) as LinkId
 export const createGroupId = (random: RandomBytes): GroupId => toBase64Url(random(9)) as GroupId
+/** The group of what is put onto a note: two people who do so at the same moment make one group. */
+export const toGroupId = (target: NoteId): GroupId => target as string as GroupId
 export const createRoundId = (random: RandomBytes): RoundId => toBase64Url(random(9)) as RoundId
 export const createLineId = (random: RandomBytes): LineId => toBase64Url(random(9)) as LineId
 export const createParticipantId = (random: RandomBytes): ParticipantId =>

@@ -10,11 +10,15 @@ export interface Presence {
     readonly name: string
     readonly colour: string
   }
+  /** Whether this page may change the board; the server keeps viewers from saying so. */
+  readonly mayEdit: boolean
   /** Where the pointer is, relative to the zone it is over or nearest to. */
   readonly cursor: Place | null
   readonly selected: readonly NoteId[]
   /** The note that this person is typing in. */
   readonly writing: NoteId | null
+  /** Whether this person has written something in private in the round that is on. */
+  readonly drafting: boolean
   /** What this page shows, in canvas units, for whoever follows it. */
   readonly looksAt: Box | null
   /** Whether the cursor is held out for the others to look at. */
@@ -77,9 +81,11 @@ export const parsePresence = (value: unknown): Presence | null => {
       name: participantName,
       colour: parseColour(colour) ?? participantColours[0],
     },
+    mayEdit: state['mayEdit'] === true,
     cursor: parsePlace(state['cursor']),
     selected: selected.map(parseNoteId).filter((id) => id !== null),
     writing: parseNoteId(state['writing']),
+    drafting: state['drafting'] === true,
     looksAt: parseBox(state['looksAt']),
     points: state['points'] === true,
     reaction: parseReaction(state['reaction']),

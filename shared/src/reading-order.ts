@@ -1,5 +1,6 @@
 /** The order in which a person reads the notes of a zone, and in which every export lists them. */
 import type { BoardMeta, Note, Place } from './board.ts'
+import { toMembers, toLying } from './stacks.ts'
 import { parseInstant } from './time/instants.ts'
 import { dayMs, toDay } from './time/time-zones.ts'
 import { toTimeline, type Timeline } from './time/timeline.ts'
@@ -9,7 +10,7 @@ import type { ZoneId } from './zones.ts'
 export const rowHeight = 48
 
 /** By rows from the top, then from the left, then by id: as people put them. */
-export const placeOrder = (notes: readonly Note[]): Note[] =>
+export const placeOrder = <T extends Pick<Note, 'id' | 'x' | 'y'>>(notes: readonly T[]): T[] =>
   notes.toSorted(
     (a, b) =>
       Math.floor(a.y / rowHeight) - Math.floor(b.y / rowHeight) ||
@@ -36,13 +37,13 @@ export const readTimeline = (
   })
 }
 
-/** Rough Timeline in the order of its timeline, other zones as people put their notes. */
+/** Rough Timeline in the order of its timeline, other zones as people put their notes; a stack's notes where it lies, oldest first. */
 export const readingOrder = (
   zone: ZoneId,
   notes: readonly Note[],
   timeline: Pick<Timeline, 'events'>,
 ): Note[] => {
-  if (zone !== 'timeline') return placeOrder(notes)
+  if (zone !== 'timeline') return toMembers(placeOrder(toLying(notes)))
   const byId = new Map(notes.map((note) => [note.id, note]))
   return timeline.events.flatMap(({ id }) => byId.get(id) ?? [])
 }

@@ -5,6 +5,7 @@
  */
 import type { Note, Place } from './board.ts'
 import { rowHeight } from './reading-order.ts'
+import { idsOf, toLying, type LyingNote } from './stacks.ts'
 import { breakLines } from './text-lines.ts'
 import { zoneIds, zoneOf, zones, type ZoneId } from './zones.ts'
 
@@ -27,6 +28,9 @@ const maxMeasured = 20_000
 export const noteFootHeight = 24
 /** The row of small pictures of a note's evidence. */
 export const noteEvidenceHeight = 60
+/** The strip over a stack's top note with the group's title, and the line under it that says how many there are. */
+export const stackTitleHeight = 36
+export const stackFootHeight = 32
 /** Between notes, and between a zone's edge and its notes. */
 export const noteGap = 16
 export const zonePadding = 32
@@ -46,7 +50,7 @@ export const zoneWidth = (zone: ZoneId): number => {
 
 /** What decides a note's height. */
 export type NoteShape = Pick<Note, 'zone' | 'text' | 'time' | 'source' | 'links'> &
-  Partial<Pick<Note, 'flavour' | 'tags' | 'onBehalfOf'>>
+  Partial<Pick<LyingNote, 'flavour' | 'tags' | 'onBehalfOf' | 'stack'>>
 
 /** Events always carry a time or the lack of one, actions an owner and a date or the lack of them. */
 export const hasFoot = ({
@@ -92,10 +96,9 @@ const measure = (note: NoteShape): Measured => {
   const shownLines = lines.length + (isWhole ? 0 : 1)
   const evidence = note.links.some((link) => 'asset' in link) ? noteEvidenceHeight : 0
   const foot = hasFoot(note) ? noteFootHeight : 0
-  const height = Math.max(
-    minNoteHeight,
-    2 * notePadding + shownLines * noteLineHeight + evidence + foot,
-  )
+  const pile = note.stack === undefined ? 0 : stackTitleHeight + stackFootHeight
+  const paper = 2 * notePadding + shownLines * noteLineHeight + evidence + foot
+  const height = Math.max(minNoteHeight, paper) + pile
   const made = { lines, hidden, height }
   measured.set(note, made)
   return made
@@ -107,13 +110,13 @@ export const noteLines = (note: NoteShape): readonly string[] => measure(note).l
 /** What of a note's text is not among its lines; null when all of it is. */
 export const hiddenLines = (note: NoteShape): HiddenLines | null => measure(note).hidden
 
-/** A note's height in canvas units: its lines fit, and one more when some are hidden. */
+/** A note's height in canvas units: its lines fit, and one more when some are hidden. A stack's is that of its pile. */
 export const noteHeight = (note: NoteShape): number => measure(note).height
 
 /** The lowest edge of a zone's notes, from the zone's top. */
 export const zoneContentHeight = (notes: Iterable<Note>): number => {
   let bottom = 0
-  for (const note of notes) bottom = Math.max(bottom, note.y + noteHeight(note))
+  for (const note of toLying([...notes])) bottom = Math.max(bottom, note.y + noteHeight(note))
   return bottom
 }
 
@@ -178,7 +181,8 @@ const columnsOf = (zone: ZoneId): number =>
 
 const columnX = (column: number): number => zonePadding + column * (noteWidth + noteGap)
 
-const overlaps = (x: number, y: number, height: number, note: Note): boolean =>
+/** Whether a note of this height at a place would cover another one, or leave no gap. */
+export const overlaps = (x: number, y: number, height: number, note: NoteShape & Place): boolean =>
   x < note.x + noteWidth + noteGap / 2 &&
   note.x < x + noteWidth + noteGap / 2 &&
   y < note.y + noteHeight(note) + noteGap / 2 &&
@@ -186,14 +190,15 @@ const overlaps = (x: number, y: number, height: number, note: Note): boolean =>
 
 /**
  * The first free ground in a zone for a note of this height, in reading order; after `beside`, when
- * given, the search starts at that note. Never covers one of `notes`.
+ * given, the search starts at that note. Never covers one of the notes `inZone`.
  */
 export const findFreeGround = (
   zone: ZoneId,
-  notes: readonly Note[],
+  inZone: readonly Note[],
   height: number = minNoteHeight,
   beside?: Pick<Place, 'x' | 'y'>,
 ): Place => {
+  const notes = toLying(inZone)
   const columns = columnsOf(zone)
   const tops = new Set<number>([zoneHeaderHeight])
   for (const note of notes) {
@@ -237,27 +242,28 @@ export const tidyPlaces = (
 /**
  * The moves that keep notes from being covered when one of them grew: what lay under its old foot
  * and is covered now steps down, and what that would cover steps down too. `before` is the grown
- * note's height before.
+ * note's height before. A stack moves whole.
  */
 export const makeRoomUnder = (
-  grown: Note,
+  grown: LyingNote,
   before: number,
   notes: readonly Note[],
 ): { readonly id: Note['id']; readonly place: Place }[] => {
   const pushers = [{ x: grown.x, foot: grown.y + noteHeight(grown) }]
   const moves: { id: Note['id']; place: Place }[] = []
-  const below = notes
+  const below = toLying(notes)
     .filter(({ id, zone, y }) => id !== grown.id && zone === grown.zone && y >= grown.y + before)
     .sort((a, b) => a.y - b.y)
-  for (const { id, zone, x, y: top, ...note } of below) {
-    let y = top
+  for (const note of below) {
+    const { zone, x } = note
+    let { y } = note
     for (const pusher of pushers.sort((a, b) => a.foot - b.foot)) {
       const beside = Math.abs(pusher.x - x) >= noteWidth
       if (!beside && y < pusher.foot + noteGap / 2) y = pusher.foot + noteGap
     }
-    if (y === top) continue
-    moves.push({ id, place: { zone, x, y } })
-    pushers.push({ x, foot: y + noteHeight({ zone, ...note }) })
+    if (y === note.y) continue
+    for (const id of idsOf(note)) moves.push({ id, place: { zone, x, y } })
+    pushers.push({ x, foot: y + noteHeight(note) })
   }
   return moves
 }

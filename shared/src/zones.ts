@@ -14,6 +14,15 @@ export const zoneIds = [
 
 export type ZoneId = (typeof zoneIds)[number]
 
+/** The zones that are asked for ideas. */
+export const ideaZones = [
+  'detect',
+  'react',
+  'quick-fix',
+  'prevent',
+  'risk',
+] as const satisfies readonly ZoneId[]
+
 export interface Zone {
   readonly id: ZoneId
   /** 1 to 8. */

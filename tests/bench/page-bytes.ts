@@ -62,7 +62,9 @@ export const measure = async (): Promise<string[]> => {
     launchLocalBrowser(),
   ])
   try {
-    const board = await listLoaded(browser, await importBoard(server.url, 20), client)
+    const address = await importBoard(server.url, 20)
+    const board = await listLoaded(browser, address, client)
+    const outline = await listLoaded(browser, `${address}?view=outline`, client)
     const home = await listLoaded(browser, server.url, client)
     const base = await listLoaded(browser, stock.url, stock.folder)
     const toRow = ({ path, raw, gzip, brotli, holds }: Loaded) => [
@@ -80,11 +82,13 @@ export const measure = async (): Promise<string[]> => {
       times(sum(files, 'gzip'), sum(base, 'gzip')),
     ]
     const strays = home.filter(({ holds }) => holds.length > 0)
+    const hasCanvas = outline.some(({ holds }) => holds.includes('tldraw'))
     return [
       ...toTable([
         ['', 'raw', 'gzip', 'brotli', 'gzip ratio'],
         toTotal('stock tldraw page', base),
         toTotal('board page', board),
+        toTotal('the same as an outline', outline),
         toTotal('home page', home),
       ]),
       '',
@@ -92,6 +96,7 @@ export const measure = async (): Promise<string[]> => {
       '',
       ...toTable([['home page', 'raw', 'gzip', 'brotli', 'holds'], ...home.map(toRow)]),
       '',
+      `The outline loads ${hasCanvas ? '' : 'no '}tldraw (target: none).`,
       strays.length === 0
         ? 'The home page loads neither tldraw nor Yjs (target: neither).'
         : `The home page loads ${strays.map(({ path, holds }) => `${holds.join(' and ')} in ${path}`).join('; ')} (target: neither).`,

@@ -156,7 +156,8 @@ test('tidying up lays a zone’s notes in rows, none over another, as one step o
   const words = ['one', 'two', 'three', 'four']
   for (const text of words) await addNote(ana!, 'detect', text)
   for (const [i, text] of words.entries()) {
-    const target = await pointIn(ana!, 'detect', 150 + 35 * i, 200 + 25 * i)
+    // Upwards, so that the pointer is on no other note: there they would be grouped.
+    const target = await pointIn(ana!, 'detect', 240 - 35 * i, 470 - 25 * i)
     const { x, y } = await boxOf(noteWith(ana!, text))
     await drag(ana!, { x: x + 6, y: y + 6 }, target)
     await ana!.keyboard.press('Escape')

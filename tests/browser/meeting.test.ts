@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { rootOf } from 'shared/doc/roots.ts'
 import { expect, test } from 'vitest'
 import {
+  asCanvas,
   addNote,
   boxOf,
   centreOf,
@@ -476,7 +477,9 @@ test('who may only look goes along, sees the time and has nothing to run', async
 
 test('at 400 px the bar has the step, the time and the way on', async () => {
   const board = await createBoard(stage.server.url)
-  const { page } = await stage.open('Ana', board, { viewport: { width: 400, height: 800 } })
+  const { page } = await stage.open('Ana', asCanvas(board), {
+    viewport: { width: 400, height: 800 },
+  })
   await boardShown(page)
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Meeting' }).click()

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Board, Note } from 'shared/board.ts'
 import { openStage } from '../support/browser.ts'
 import {
+  asCanvas,
   addNote,
   boxOf,
   eventually,
@@ -265,7 +266,7 @@ test('the card covers neither its note nor leaves the window, near and far', asy
 test('on a phone the card is a sheet under its note, with everything large enough for a finger', async () => {
   const [ana] = await stage.meet(['Ana'])
   await addNote(ana!, 'detect', 'Alert on p99')
-  const { page } = await stage.open('Ben', ana!.url(), {
+  const { page } = await stage.open('Ben', asCanvas(ana!.url()), {
     viewport: { width: 400, height: 800 },
     hasTouch: true,
     isMobile: true,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { openStage } from '../support/browser.ts'
 import {
+  asCanvas,
   addNote,
   centreOf,
   drag,
@@ -58,7 +59,7 @@ test('a press on it that moves drags the note, also when it is selected; let go 
 })
 
 test('a finger on it does the same', async () => {
-  const { page } = await stage.open('Ana', await anAction(), {
+  const { page } = await stage.open('Ana', asCanvas(await anAction()), {
     viewport: { width: 1_000, height: 800 },
     hasTouch: true,
   })

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import {
+  asCanvas,
   addNote,
   boxOf,
   centreOf,
@@ -171,7 +172,7 @@ test('A table dropped on the dialog is read with the line breaks in its cells; a
 })
 
 test('At 400 pixels nothing of the preview is wider than the window, and the keyboard stays in it.', async () => {
-  const ana = await stage.open('Ana', await createBoard(stage.server.url), {
+  const ana = await stage.open('Ana', asCanvas(await createBoard(stage.server.url)), {
     viewport: { width: 400, height: 800 },
   })
   await boardShown(ana.page)

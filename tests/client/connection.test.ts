@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { describeConnection, type Connection } from 'client/board/connection.ts'
 import { toConnectionIcon } from 'client/panels/ConnectionState.tsx'
 
-const live = { kind: 'live', looksOnly: false, saved: false, late: false } as const
+const live = { kind: 'live', looksOnly: false, saved: false, late: false, kept: true } as const
 
 const states: readonly Connection[] = [
   { kind: 'connecting' },

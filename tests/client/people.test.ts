@@ -13,6 +13,8 @@ const createPeer = (
   clientId,
   presence: {
     participant: { id: id(participant), name, colour: '#0b6e69' },
+    mayEdit: true,
+    drafting: false,
     cursor: null,
     looksAt: null,
     points: false,

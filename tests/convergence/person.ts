@@ -8,9 +8,11 @@ import {
   restoreNotes,
   writeNote,
 } from 'shared/doc/edit.ts'
+import { groupNotes, leaveGroup } from 'shared/doc/edit-groups.ts'
 import { findNoteText } from 'shared/doc/read.ts'
-import { ownEdit, rootOf } from 'shared/doc/roots.ts'
-import type { NoteId } from 'shared/ids.ts'
+import { rootOf } from 'shared/doc/roots.ts'
+import { createUndoManager } from 'shared/doc/undo-manager.ts'
+import { toGroupId, type NoteId } from 'shared/ids.ts'
 import { zoneIds } from 'shared/zones.ts'
 import * as Y from 'yjs'
 import { bindText } from '../../client/src/board/bind-text.ts'
@@ -18,8 +20,6 @@ import { noteId, now } from '../support/board-doc.ts'
 import { FakeField } from '../support/fake-field.ts'
 import type { SeededRandom } from '../support/seeded-random.ts'
 import { fewerIn, tokensIn, type Ledger } from './ledger.ts'
-
-const undoneRoots = ['meta', 'notes', 'tags', 'wants', 'links', 'groups', 'drawings'] as const
 
 /** Edits go into one step of the undo history until it is marked: no clock decides. */
 const oneStep = 1_000_000_000_000
@@ -48,10 +48,7 @@ export class Person {
   }
 
   #openUndo(): Y.UndoManager {
-    return new Y.UndoManager(
-      undoneRoots.map((name) => rootOf(this.doc, name)),
-      { trackedOrigins: new Set([ownEdit]), captureTimeout: oneStep },
-    )
+    return createUndoManager(this.doc, oneStep)
   }
 
   /** Closes the tab and opens it again on another document. */
@@ -180,17 +177,25 @@ export class Person {
       throw new Error(`What was typed is not in the note: ${missing.join('')}`)
   }
 
-  /** Moves, colours, deletes or restores some notes. */
+  /** Puts each of these somewhere: by itself, as a stack of the first one, or out of its stack. */
+  #place(ids: readonly NoteId[]): void {
+    const moves = ids.map((id) => ({ id, place: this.#anyPlace() }))
+    const [first] = moves
+    // What the dice have said already decides, so that storms of one seed go on saying the same words.
+    const way = (first?.place.x ?? 0) % 3
+    if (first !== undefined && way === 0)
+      groupNotes(this.doc, toGroupId(first.id), ids, first.place)
+    else if (way === 1) leaveGroup(this.doc, moves)
+    else moveNotes(this.doc, moves)
+  }
+
+  /** Moves, groups, colours, deletes or restores some notes. */
   #handle(): void {
     const { random, doc } = this
     const ids = this.noteIds.filter(() => random.chance(0.2))
     const before = this.#allTokens()
     const die = random.below(4)
-    if (die === 0)
-      moveNotes(
-        doc,
-        ids.map((id) => ({ id, place: this.#anyPlace() })),
-      )
+    if (die === 0) this.#place(ids)
     else if (die === 1) colourNotes(doc, ids, random.pick(noteColours))
     else if (die === 2) deleteNotes(doc, ids, { at: now })
     else restoreNotes(doc, ids)

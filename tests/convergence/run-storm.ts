@@ -3,6 +3,8 @@ import { readBoard, findNoteText } from 'shared/doc/read.ts'
 import { rootNames, rootOf } from 'shared/doc/roots.ts'
 import { openBoardView } from 'shared/doc/watch.ts'
 import { toMarkdown } from 'shared/markdown/to-markdown.ts'
+import { idsOf, toLying, type LyingNote } from 'shared/stacks.ts'
+import { zoneIds } from 'shared/zones.ts'
 import * as Y from 'yjs'
 import { createBoardDoc } from '../support/board-doc.ts'
 import { createLossyNetwork } from '../support/lossy-network.ts'
@@ -20,17 +22,27 @@ const openDoc = (clientID: number, state: Uint8Array): Y.Doc => {
   return doc
 }
 
+/** A map's keys have no order: documents have them as they came. */
+const sortKeys = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
 /** Everything in a document: its roots, and whom it has heard up to where. */
 const contentOf = (doc: Y.Doc): string =>
-  JSON.stringify([
-    rootNames.map((name) => Object.entries(rootOf(doc, name).toJSON() as object).toSorted()),
-    [...Y.decodeStateVector(Y.encodeStateVector(doc))].toSorted(([a], [b]) => a - b),
-  ])
+  JSON.stringify(
+    [
+      rootNames.map((name) => rootOf(doc, name).toJSON()),
+      [...Y.decodeStateVector(Y.encodeStateVector(doc))].toSorted(([a], [b]) => a - b),
+    ],
+    sortKeys,
+  )
 
 /** What a storm did and how it ended. `wrong` says in words what is not as it must be. */
 export interface StormEnd {
   readonly typed: number
   readonly notes: number
+  readonly stacks: number
   readonly wrong: readonly string[]
 }
 
@@ -80,11 +92,21 @@ export const runStorm = (seed: number): StormEnd => {
   const read = [...board.zones.flatMap(({ notes }) => notes), ...board.trash]
   if (JSON.stringify(shown) !== JSON.stringify(read.toSorted((a, b) => (a.id < b.id ? -1 : 1))))
     wrong.push('The live view differs from the board.')
+  const sayLying = (notes: readonly LyingNote[]): string =>
+    notes
+      .map((note) => idsOf(note).join(' '))
+      .toSorted()
+      .join(', ')
+  if (zoneIds.some((id) => sayLying(view.lyingIn(id)) !== sayLying(toLying(view.notesIn(id)))))
+    wrong.push('The live stacks differ from the notes.')
+  if (board.unreadable.length > 0)
+    wrong.push(`Not shown: ${board.unreadable.map(({ key }) => key).join(', ')}`)
   const lost = ledger.lost((note) => findNoteText(first!, note)?.toString() ?? '')
   if (lost.length > 0) wrong.push(`Lost: ${lost.join('')}`)
 
+  const stacks = zoneIds.flatMap((id) => view.lyingIn(id)).filter(({ stack }) => stack).length
   view.close()
   network.close()
   for (const person of everybody) person.stopWriting()
-  return { typed: ledger.entries.size, notes: read.length, wrong }
+  return { typed: ledger.entries.size, notes: read.length, stacks, wrong }
 }

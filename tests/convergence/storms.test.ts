@@ -19,11 +19,14 @@ test.each(Array.from({ length: Math.ceil(count / batch) }, (_, i) => i * batch))
   'Four people in a hundred storms from seed %i end with one board and lose no character',
   (first) => {
     let typed = 0
+    let stacks = 0
     for (let seed = first; seed < Math.min(first + batch, count); seed++) {
       const end = runStorm(seed)
       expect(end.wrong, `seed ${seed}`).toEqual([])
       typed += end.typed
+      stacks += end.stacks
     }
     expect(typed).toBeGreaterThan(0)
+    expect(stacks).toBeGreaterThan(0)
   },
 )

@@ -175,10 +175,23 @@ test('Whatever is not the id of a board is closed with 4404 and loads nothing.',
   expect(server.openRooms).toBe(1)
 })
 
-test('A page of another origin is closed with 4401; an allowed one and a program come in.', async () => {
+test('A page of another origin, or of none in a sandboxed frame, is closed with 4401 and told why; an allowed one and a program come in.', async () => {
   const { server, id } = await start({ ALLOWED_ORIGINS: 'https://wiki.example.org' })
-  const foreign = await bare(server, id, { Origin: 'https://evil.example.org' })
-  expect(await foreign.closeCode()).toBe(4401)
+  for (const Origin of ['https://evil.example.org', 'null']) {
+    const foreign = await bare(server, id, { Origin })
+    const reason = new Promise((resolve) =>
+      foreign.ws.on('close', (_code, words) => resolve(String(words))),
+    )
+    expect(await foreign.closeCode()).toBe(4401)
+    expect(await reason).toContain('Pages of this address are not let in.')
+    const answer = await server.ask(`/api/boards/${id}`, { method: 'DELETE', headers: { Origin } })
+    expect(answer.status).toBe(403)
+    expect(((await answer.json()) as { detail: string }).detail).toBe(
+      Origin === 'null'
+        ? 'Pages in a sandboxed frame may not change boards here.'
+        : 'Pages of https://evil.example.org may not change boards here.',
+    )
+  }
   for (const origin of [null, server.url, 'https://wiki.example.org']) {
     const welcome = await bare(server, id, origin === null ? {} : { Origin: origin })
     await until(() => welcome.received.length > 0)

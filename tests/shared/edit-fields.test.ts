@@ -25,7 +25,7 @@ import {
 import { addLink, writeNote } from 'shared/doc/edit.ts'
 import { findLastWriter } from 'shared/doc/last-writer.ts'
 import { readBoard } from 'shared/doc/read.ts'
-import { rootNames, rootOf } from 'shared/doc/roots.ts'
+import { rootOf } from 'shared/doc/roots.ts'
 import type { LinkId } from 'shared/ids.ts'
 import * as Y from 'yjs'
 import { createDocWith, noteId, now, participantId } from '../support/board-doc.ts'
@@ -161,7 +161,7 @@ describe('A due date that is moved', () => {
 
   test('is moved back, history too, by one undo', () => {
     const doc = createDocWith([{ zone: 'next-steps', due: '2026-05-04' }])
-    const undo = openUndo(doc, rootNames)
+    const undo = openUndo(doc)
     setDue(doc, id, '2026-05-11', at(1))
     undo.undo()
     expect(noteIn(doc)).toMatchObject({ due: '2026-05-04', dueChanges: [] })
@@ -206,7 +206,7 @@ test('Saying the same again, or something about a note that is not there, is no 
 
 test('An action made of an idea leaves the idea, says where it came from, and is one undo', () => {
   const doc = createDocWith([{ zone: 'prevent', text: 'canary first' }])
-  const undo = openUndo(doc, rootNames)
+  const undo = openUndo(doc)
   const made = noteId('made')
   const place = { zone: 'next-steps', x: 24, y: 104 } as const
   addNoteFrom(doc, id, { id: made, place, born: { at: now } })
@@ -221,7 +221,7 @@ test('Two people want a note at once, and each takes back only their own', () =>
   const doc = createDocWith([{ zone: 'prevent' }])
   const other = copyOf(doc)
   const [ana, ben] = [participantId('ana'), participantId('ben')]
-  const undo = openUndo(doc, rootNames)
+  const undo = openUndo(doc)
   setWanted(doc, id, ana, true)
   setWanted(other, id, ben, true)
   sync(doc, other)

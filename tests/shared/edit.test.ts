@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   addNotes,
@@ -9,10 +10,10 @@ import {
   toNoteText,
   writeNote,
 } from 'shared/doc/edit.ts'
+import { setOwner } from 'shared/doc/edit-fields.ts'
 import { writeLongText, writeMeta } from 'shared/doc/edit-head.ts'
 import { createBoard, isBoard } from 'shared/doc/create.ts'
 import { findNoteText, readBoard } from 'shared/doc/read.ts'
-import { rootNames } from 'shared/doc/roots.ts'
 import * as Y from 'yjs'
 import {
   createBoardDoc,
@@ -46,9 +47,64 @@ describe('A new board', () => {
 })
 
 describe('Undo', () => {
+  test('of a name that two people gave at the same moment leaves one of the two', () => {
+    const one = createDocWith([{ zone: 'next-steps', text: 'a' }])
+    const two = copyOf(one)
+    const [ana, ben] = [openUndo(one), openUndo(two)]
+    setOwner(one, noteId(0), 'Ana')
+    setOwner(two, noteId(0), 'Ben')
+    sync(one, two)
+    const ownerIn = (doc: Y.Doc) => readBoard(doc).zones.at(-1)!.notes[0]!.owner
+    const winner = ownerIn(one) === 'Ana' ? ana : ben
+    winner!.undo()
+    sync(one, two)
+    expect(ownerIn(one)).toMatch(/Ana|Ben/)
+    expect(ownerIn(two)).toBe(ownerIn(one))
+  })
+
+  test('of a name that nobody had given before takes it away again', () => {
+    const doc = createDocWith([{ zone: 'next-steps', text: 'a' }])
+    const undo = openUndo(doc)
+    const owner = () => readBoard(doc).zones.at(-1)!.notes[0]!.owner
+    setOwner(doc, noteId(0), 'Ana')
+    undo.undo()
+    expect(owner()).toBeNull()
+    undo.redo()
+    setOwner(doc, noteId(0), null)
+    setOwner(doc, noteId(0), 'Ben')
+    undo.undo()
+    expect(owner()).toBeNull()
+    undo.undo()
+    expect(owner()).toBe('Ana')
+  })
+
+  test('of two people who moved one note and renamed the board leaves the note and a title', () => {
+    const deed = fc.constantFrom('move', 'undo', 'redo', 'sync')
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.boolean(), deed), { maxLength: 14 }), (deeds) => {
+        const one = createDocWith([{ zone: 'detect', text: 'a' }])
+        const two = copyOf(one)
+        const [ana, ben] = [one, two].map((doc) => ({ doc, undo: openUndo(doc) }))
+        deeds.forEach(([isAna, what], i) => {
+          const { doc, undo } = isAna ? ana! : ben!
+          if (what === 'move') {
+            moveNotes(doc, [{ id: noteId(0), place: { zone: 'react', x: i, y: 200 } }])
+            writeMeta(doc, 'title', `Title ${i}`)
+          } else if (what === 'sync') sync(one, two)
+          else undo[what]()
+        })
+        sync(one, two)
+        expect(textsIn(one)).toEqual(['a'])
+        expect(readBoard(two)).toEqual(readBoard(one))
+        expect(readBoard(one).meta.title).not.toBe('Untitled postmortem')
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
   test('of adding a note puts it into the trash with what others wrote in it, and redo brings it back', () => {
     const doc = createBoardDoc()
-    const undo = openUndo(doc, rootNames)
+    const undo = openUndo(doc)
     addNotes(doc, [newNote(1, 'detect', 0, { text: 'mine' })])
     const other = copyOf(doc)
     writeNote(other, noteId(1), { at: 4, remove: 0, insert: ' and theirs' })
@@ -62,7 +118,7 @@ describe('Undo', () => {
 
   test('takes back my own writing alone', () => {
     const doc = createDocWith([{ zone: 'react', text: '' }])
-    const undo = openUndo(doc, rootNames)
+    const undo = openUndo(doc)
     writeNote(doc, noteId(0), { at: 0, remove: 0, insert: 'mine' })
     const other = copyOf(doc)
     writeNote(other, noteId(0), { at: 2, remove: 0, insert: '-THEIRS-' })
@@ -74,7 +130,7 @@ describe('Undo', () => {
 
   test('of a delete gives the note back, and of moving and colouring gives back place and colour', () => {
     const doc = createDocWith([{ zone: 'react', text: 'x' }])
-    const undo = openUndo(doc, rootNames)
+    const undo = openUndo(doc)
     deleteNotes(doc, [noteId(0)], { at: now })
     expect(trashOf(doc)).toEqual(['x'])
     undo.undo()
@@ -91,7 +147,7 @@ describe('Undo', () => {
 
   test('never forgets who somebody is', () => {
     const doc = createBoardDoc()
-    const undo = openUndo(doc, rootNames)
+    const undo = openUndo(doc)
     const person = { name: 'Ann', initials: 'A', colour: '#0b6e69', role: null, team: null }
     signParticipant(doc, { id: participantId('ann'), ...person })
     expect(undo.canUndo()).toBe(false)

@@ -8,6 +8,8 @@ const person = { id: 'person-1', name: 'Ann', colour: '#0b6e69' }
 test('A presence tells who somebody is, where they point, what they selected and where they write', () => {
   const presence = {
     participant: person,
+    mayEdit: true,
+    drafting: true,
     cursor: { zone: 'risk', x: 1, y: 2 },
     selected: ['note-1'],
     writing: 'note-1',
@@ -28,10 +30,14 @@ test('A presence without a person is none; other parts that do not parse are abs
       cursor: 3,
       writing: {},
       points: 'yes',
+      mayEdit: 1,
+      drafting: 'yes',
       reaction: { kind: 'sneer', number: 1 },
     }),
   ).toEqual({
     participant: { ...person, colour: participantColours[0] },
+    mayEdit: false,
+    drafting: false,
     cursor: null,
     selected: [],
     writing: null,

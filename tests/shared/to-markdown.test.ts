@@ -45,6 +45,7 @@ const sayEverywhere = (text: string): Board => {
   addNotes(doc, [
     newNote('idea', 'summary', 0, { text }),
     newNote('grouped', 'detect', 0, { text, group: groupId(1), born: { at: now, by } }),
+    newNote('with-it', 'detect', 1, { text: 'with it', group: groupId(1) }),
     newNote('event', 'timeline', 0, { text, time: { raw: text, zone: 'UTC' }, source: text }),
     newNote('action', 'next-steps', 0, {
       text,
@@ -71,7 +72,7 @@ const expectSaidEverywhere = (text: string): void => {
   const [group] = itemsIn(file, 'detect')
   expect(group!.text).toBe(read.trim() === '' ? 'Group' : read)
   const name = read === '' ? '' : ` (${read})`
-  expect(textsOf(group!.items)).toEqual([shown + name])
+  expect(textsOf(group!.items)).toEqual([shown + name, 'with it'])
 
   const [event] = itemsIn(file, 'timeline')
   const hasTime = read.trim() !== ''

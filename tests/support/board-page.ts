@@ -73,6 +73,9 @@ export const writeIn = async (page: Page, note: string | Locator): Promise<Locat
 export const select = async (page: Page, text: string): Promise<void> =>
   clickAt(page, await centreOf(noteWith(page, text)))
 
+/** The address that shows a board as a canvas, also where a page would choose the outline. */
+export const asCanvas = (board: string): string => `${board}?view=canvas`
+
 /** The board as the server has it. */
 export const readBoard = async (boardUrl: string): Promise<Board> => {
   const answer = await fetch(boardUrl.replace('/b/', '/api/boards/'))

@@ -25,6 +25,28 @@ export interface Somebody extends Machine {
 type Options = Parameters<Browser['newContext']>[0]
 
 const isOfTheNetwork = /^(Failed to load resource|WebSocket connection to)/
+/** tldraw asks the browser not to scroll under a finger, also where that is too late to ask. */
+const isOfTheFinger = /^(Unable to preventDefault inside passive|Ignored attempt to cancel a touch)/
+
+/** Writes down what the pages of a context ask others for, throw and lose. */
+export const watchContext = (context: BrowserContext, host: string): Machine => {
+  context.setDefaultTimeout(15_000)
+  const machine: Machine = { context, foreign: [], errors: [], lost: [] }
+  const watch = (address: string): void => {
+    const asked = new URL(address)
+    if (/^(https?|wss?):$/.test(asked.protocol) && asked.host !== host)
+      machine.foreign.push(address)
+  }
+  context.on('request', (request) => watch(request.url()))
+  context.on('page', (page) => page.on('websocket', (socket) => watch(socket.url())))
+  context.on('weberror', (error) => machine.errors.push(String(error.error())))
+  context.on('console', (message) => {
+    if (message.type() !== 'error' || isOfTheFinger.test(message.text())) return
+    const kind = isOfTheNetwork.test(message.text()) ? machine.lost : machine.errors
+    kind.push(message.text())
+  })
+  return machine
+}
 
 /** A machine whose person has said their name already; with '' they have not. */
 export const openMachine = async (
@@ -39,21 +61,7 @@ export const openMachine = async (
     reducedMotion: 'reduce',
     ...options,
   })
-  context.setDefaultTimeout(15_000)
-  const machine: Machine = { context, foreign: [], errors: [], lost: [] }
-  const watch = (address: string): void => {
-    const asked = new URL(address)
-    if (/^(https?|wss?):$/.test(asked.protocol) && asked.host !== host)
-      machine.foreign.push(address)
-  }
-  context.on('request', (request) => watch(request.url()))
-  context.on('page', (page) => page.on('websocket', (socket) => watch(socket.url())))
-  context.on('weberror', (error) => machine.errors.push(String(error.error())))
-  context.on('console', (message) => {
-    if (message.type() !== 'error') return
-    const kind = isOfTheNetwork.test(message.text()) ? machine.lost : machine.errors
-    kind.push(message.text())
-  })
+  const machine = watchContext(context, host)
   await context.addInitScript((said) => {
     // The blank page before the first one may store nothing.
     if (said === '' || location.protocol === 'about:') return

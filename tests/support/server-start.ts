@@ -10,6 +10,7 @@ import { startServer, type Server } from 'server/start.ts'
 import { openSqliteStore, type SqliteStoreOptions } from 'server/store/sqlite.ts'
 import type { Store } from 'server/store/store.ts'
 import type { Layouts } from 'server/sync/migrate.ts'
+import type { RandomBytes } from 'shared/ids.ts'
 
 export interface NewBoardAnswer {
   readonly id: string
@@ -42,7 +43,7 @@ export const makeFolder = (): string => {
 export const startTestServer = async (
   environment: Readonly<Record<string, string>> = {},
   wrap: (store: Store) => Store = (store) => store,
-  more: SqliteStoreOptions & { readonly layouts?: Layouts } = {},
+  more: SqliteStoreOptions & { readonly layouts?: Layouts; readonly random?: RandomBytes } = {},
 ): Promise<TestServer> => {
   const dataDir = environment['DATA_DIR'] ?? makeFolder()
   const logged: string[] = []
@@ -52,7 +53,7 @@ export const startTestServer = async (
     config: parseConfig({ PORT: '0', LIMIT_IDLE_ROOM_MS: '50', ...environment, DATA_DIR: dataDir }),
     store,
     log: createLog('debug', (line) => logged.push(line), date),
-    random: (count) => randomBytes(count),
+    random: more.random ?? ((count) => randomBytes(count)),
     date,
     now: () => performance.now(),
     dev: false,

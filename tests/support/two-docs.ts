@@ -1,5 +1,5 @@
 /** Two people's documents of one board, and the undo that a page has. */
-import { editedRoots, ownEdit, rootOf, type RootName } from 'shared/doc/roots.ts'
+import { createUndoManager } from 'shared/doc/undo-manager.ts'
 import * as Y from 'yjs'
 
 export const copyOf = (doc: Y.Doc): Y.Doc => {
@@ -15,8 +15,4 @@ export const sync = (a: Y.Doc, b: Y.Doc): void => {
 }
 
 /** Takes back own edits, each by itself. */
-export const openUndo = (doc: Y.Doc, roots: readonly RootName[] = editedRoots): Y.UndoManager =>
-  new Y.UndoManager(
-    roots.map((name) => rootOf(doc, name)),
-    { trackedOrigins: new Set([ownEdit]), captureTimeout: 0 },
-  )
+export const openUndo = (doc: Y.Doc): Y.UndoManager => createUndoManager(doc, 0)

@@ -1,17 +1,23 @@
-/** The page of one board: the bar, the canvas, the panels. */
+/** The page of one board: the bars, the canvas or the outline, the panels. */
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Note } from 'shared/board.ts'
 import { closeCodes } from 'shared/close-codes.ts'
 import type { BoardId } from 'shared/ids.ts'
 import '../styles/board-page.css'
 import '../styles/message-page.css'
 import { MeetingBar } from '../meeting/MeetingBar.tsx'
+import { serverNow } from '../meeting/server-clock.ts'
 import { BoardPanels } from '../panels/BoardPanels.tsx'
 import { TopBar } from '../panels/TopBar.tsx'
+import { RoundBar } from '../rounds/RoundBar.tsx'
+import { togglePanel } from '../ui-store.ts'
+import { boardDoor } from './board-door.ts'
 import { FirstNoteHint } from './FirstNoteHint.tsx'
-import { loadCanvas } from './load.ts'
 import { useLoaded } from '../use-loaded.ts'
 import { me } from './me.ts'
+import { isKeyOfBoard } from './own-keys.ts'
+import { loadShown, showing, switchView, takePlace } from './shown-as.ts'
 import { signMyself } from './sign.ts'
 import {
   openSession,
@@ -31,6 +37,7 @@ export function BoardPage({ id }: { id: BoardId }) {
       <div className="board-page">
         <TopBar />
         <MeetingBar />
+        <RoundBar />
         <main className="board-main">
           <BoardOrWhyNot />
           <BoardPanels />
@@ -45,7 +52,7 @@ const useOpenSession = (id: BoardId): Session | null => {
   useEffect(() => {
     let isWanted = true
     let opened: Session | null = null
-    void openSession(id).then((made) => {
+    void openSession(id, serverNow).then((made) => {
       if (!isWanted) return made.close()
       opened = made
       setSession(made)
@@ -63,17 +70,21 @@ function BoardOrWhyNot() {
   const hasBoard = useHasBoard()
   const { title } = useMeta()
   const connection = useConnection()
-  const loaded = useLoaded(loadCanvas)
+  const as = useStore(showing, (state) => state.as)
+  const shown = useLoaded(loadShown[as])
   useSigning()
+  useViewKeys()
+  useKeptPlace()
   useEffect(() => {
     if (hasBoard) document.title = `${title} · Blameless Canvas`
   }, [hasBoard, title])
-  if (hasBoard && loaded === null) return <Skeleton />
-  if (hasBoard && loaded !== null)
+  if (hasBoard && shown === null) return <Skeleton />
+  if (hasBoard && shown !== null)
     return (
       <>
-        <loaded.Canvas />
-        <FirstNoteHint />
+        <shown.View />
+        {as === 'canvas' && <FirstNoteHint />}
+        <Opening />
       </>
     )
   if (connection.kind === 'refused')
@@ -97,6 +108,39 @@ function BoardOrWhyNot() {
   return <Skeleton />
 }
 
+/** The other view is on its way; said when that takes longer than 200 ms. */
+const Opening = () => {
+  const opening = useStore(showing, (state) => state.opening)
+  return opening === null ? null : (
+    <p className="board-opening late" role="status">
+      Opening the {opening}
+    </p>
+  )
+}
+
+/** O goes from canvas to outline and back, ? shows the keys. */
+const useViewKeys = (): void => {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!isKeyOfBoard(event) || event.altKey || event.ctrlKey || event.metaKey) return
+      if (event.key.toLowerCase() === 'o') switchView()
+      else if (event.key === '?') togglePanel('help')
+      else return
+      event.preventDefault()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+/** Whoever goes from canvas to outline or back stays at the same place. */
+const useKeptPlace = (): void => {
+  const door = useStore(boardDoor, (state) => state.door)
+  useEffect(() => {
+    if (door !== null) takePlace()
+  }, [door])
+}
+
 /** Says in the document who I am once I have a name, so that what I sign can be read later. */
 const useSigning = (): void => {
   const { doc, view } = useSession()
@@ -105,7 +149,8 @@ const useSigning = (): void => {
     if (!hasBoard) return
     const sign = (): void => {
       const { id } = me.getState()
-      const isMine = ({ born, wants }: Note): boolean => born.by === id || wants.includes(id)
+      const isMine = ({ id: note, born, wants }: Note): boolean =>
+        !view.isDraft(note) && (born.by === id || wants.includes(id))
       if ([...view.notes.values()].some(isMine)) signMyself(doc)
     }
     sign()

@@ -2,6 +2,8 @@
 import { useMayEdit } from './links.ts'
 import { useBoardValue } from './session.ts'
 
+const hasFinger = matchMedia('(pointer: coarse)').matches
+
 export function FirstNoteHint() {
   const mayEdit = useMayEdit()
   const isEmpty = useBoardValue(
@@ -11,7 +13,13 @@ export function FirstNoteHint() {
   if (!isEmpty || !mayEdit) return null
   return (
     <p className="first-note-hint">
-      Press <kbd>N</kbd> for a note, or double-click in a zone.
+      {hasFinger ? (
+        'Tap “+ note” in a zone.'
+      ) : (
+        <>
+          Press <kbd>N</kbd> for a note, or double-click in a zone.
+        </>
+      )}
     </p>
   )
 }

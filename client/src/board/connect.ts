@@ -106,7 +106,7 @@ export const connect = async (doc: Doc, id: BoardId, awareness: Awareness): Prom
       }, lateMs)
     }
     const looksOnly = provider.synced && !count.answered
-    say({ kind: 'live', looksOnly, saved: allSaved, late })
+    say({ kind: 'live', looksOnly, saved: allSaved, late, kept: kept !== false })
   }
 
   const provider = new WebsocketProvider(syncUrl(), id, doc, {

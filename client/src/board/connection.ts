@@ -6,13 +6,15 @@ export type Connection =
   | { readonly kind: 'connecting' }
   /**
    * In touch with the server; `saved` only when everything sent is on the server's disk. `looksOnly`
-   * when the server has sent the board and not asked for what this page has.
+   * when the server has sent the board and not asked for what this page has. `kept` unless this
+   * browser is known to store nothing.
    */
   | {
       readonly kind: 'live'
       readonly looksOnly: boolean
       readonly saved: boolean
       readonly late: boolean
+      readonly kept: boolean
     }
   /** Out of touch; `kept` when edits go into this browser's own storage. */
   | { readonly kind: 'offline'; readonly kept: boolean }
@@ -45,12 +47,18 @@ export const describeConnection = (connection: Connection, mayEdit: boolean): Co
       if (connection.looksOnly || !mayEdit)
         return { words: 'Live', sentence: 'You see every edit as it is made.' }
       if (connection.saved)
-        return { words: 'Saved', sentence: 'Live. Every edit is on the server’s disk.' }
+        return {
+          words: 'Saved',
+          sentence: connection.kept
+            ? 'Live. Every edit is on the server’s disk.'
+            : 'Live. Every edit is on the server’s disk. This browser keeps nothing itself: without a connection, leave this tab open.',
+        }
       return connection.late
         ? {
             words: 'Not saved yet',
-            sentence:
-              'The server has not confirmed the last edits. They are kept here and will be saved as soon as it can.',
+            sentence: connection.kept
+              ? 'The server has not confirmed the last edits. They are kept here and will be saved as soon as it can.'
+              : 'The server has not confirmed the last edits, and this browser does not let the page store anything. They will be saved as soon as the server can, as long as this tab stays open.',
           }
         : {
             words: 'Live, saving',

@@ -18,6 +18,10 @@ interface Known {
   readonly missing: readonly Missing[]
 }
 
+/** Drafts are their author's alone, and so is what is missing without them. */
+const findMissingOf = ({ meta, head, meeting, shared }: BoardView): readonly Missing[] =>
+  findMissing({ meta, head, meeting, timeline: shared.timeline, notesIn: shared.notesIn })
+
 /** What the checks read beside the notes. */
 const checkedRoots = ['meta', 'overrides', 'meeting'] as const
 
@@ -25,7 +29,7 @@ const checkedRoots = ['meta', 'overrides', 'meeting'] as const
 const restMs = 100
 
 const openMissing = (view: BoardView): StoreApi<Known> => {
-  const store = createStore<Known>(() => ({ missing: findMissing(view) }))
+  const store = createStore<Known>(() => ({ missing: findMissingOf(view) }))
   let resting = false
   let isBehind = false
   const look = (): void => {
@@ -36,7 +40,7 @@ const openMissing = (view: BoardView): StoreApi<Known> => {
       resting = false
       if (isBehind) look()
     }, restMs)
-    const missing = findMissing(view)
+    const missing = findMissingOf(view)
     // Nothing is drawn anew while somebody types or drags.
     if (JSON.stringify(missing) !== JSON.stringify(store.getState().missing))
       store.setState({ missing })

@@ -5,7 +5,6 @@
  */
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
-import type { BoardId } from 'shared/ids.ts'
 import { findRemembered, forget, readRemembered, remember } from './remembered.ts'
 
 export interface LastWords {
@@ -20,16 +19,21 @@ const settledMs = 10_000
 const maxBytes = 1_000_000
 
 // One key a page: two tabs of one board may close together.
-const toPrefix = (board: BoardId): string => `last-words.${board}.`
+const toPrefix = (name: string): string => `last-words.${name}.`
+
+/** Forgets what pages of this name could not hand over. */
+export const forgetLastWords = (name: string): void => {
+  for (const key of findRemembered(toPrefix(name))) forget(key)
+}
 
 /**
- * Brings back what the last page of this board could not hand over, then watches over this one.
- * `board` gives the id that opens the board now; `isOwn` tells an update of this page from one that
- * came from a copy.
+ * Brings back what the last page of this name could not hand over, then watches over this one.
+ * `name` gives what the document is found by now, a board's id for one; `isOwn` tells an update of
+ * this page from one that came from a copy.
  */
 export const openLastWords = (
   doc: Y.Doc,
-  board: () => BoardId,
+  name: () => string,
   isOwn: (origin: unknown) => boolean,
 ): LastWords => {
   let recent: { readonly update: Uint8Array; readonly atMs: number }[] = []
@@ -42,10 +46,10 @@ export const openLastWords = (
   const onPageHide = (): void => {
     if (recent.length === 0) return
     const update = Y.mergeUpdates(recent.map((one) => one.update))
-    if (update.length <= maxBytes) remember(`${toPrefix(board())}${doc.clientID}`, toBase64(update))
+    if (update.length <= maxBytes) remember(`${toPrefix(name())}${doc.clientID}`, toBase64(update))
   }
 
-  for (const key of findRemembered(toPrefix(board()))) {
+  for (const key of findRemembered(toPrefix(name()))) {
     const kept = readRemembered(key)
     forget(key)
     try {

@@ -19,6 +19,7 @@ export interface Person {
   /** Awareness ids of the pages that this person has open. */
   readonly clientIds: readonly number[]
   readonly isMe: boolean
+  readonly mayEdit: boolean
   readonly writing: NoteId | null
 }
 
@@ -47,6 +48,7 @@ export const toPeople = (peers: readonly Peer[], myId: ParticipantId): Person[] 
         colour,
         clientIds: pages.map(({ clientId }) => clientId),
         isMe: id === myId,
+        mayEdit: pages.some(({ presence }) => presence.mayEdit),
         writing:
           pages.map(({ presence }) => presence.writing).find((note) => note !== null) ?? null,
       }

@@ -1,6 +1,15 @@
 /** What this browser remembers. In a frame with blocked storage it remembers until the page closes. */
 const inMemory = new Map<string, string>()
 
+/** Whether what is remembered outlives the page. */
+export const canRemember = (): boolean => {
+  try {
+    return localStorage !== null
+  } catch {
+    return false
+  }
+}
+
 export const readRemembered = (key: string): unknown => {
   let text: string | null = null
   try {
@@ -46,4 +55,10 @@ export const findRemembered = (prefix: string): string[] => {
     // As above.
   }
   return [...keys].filter((key) => key.startsWith(prefix))
+}
+
+/** Calls back when another page of this browser remembers something else. Returns its stop. */
+export const watchRemembered = (onChange: () => void): (() => void) => {
+  addEventListener('storage', onChange)
+  return () => removeEventListener('storage', onChange)
 }

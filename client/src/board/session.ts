@@ -5,10 +5,13 @@ import * as Y from 'yjs'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import { isBoard } from 'shared/doc/create.ts'
+import { findNoteText } from 'shared/doc/read.ts'
 import { openBoardView, type BoardChange, type BoardView } from 'shared/doc/watch.ts'
 import type { BoardId, NoteId } from 'shared/ids.ts'
+import { findVotingRound } from 'shared/meeting/rounds.ts'
 import { connect, type Fullness, type Link } from './connect.ts'
 import type { Connection } from './connection.ts'
+import { openDrafts, type Drafts, type DraftsState } from './drafts.ts'
 import { me } from './me.ts'
 import { toPeople, type Person } from './people.ts'
 import { openPresenceRoom, type PresenceRoom } from './presence-room.ts'
@@ -23,10 +26,11 @@ export interface Session {
   readonly view: BoardView
   /** The document that a note is in. */
   docOf(id: NoteId): Y.Doc
-  /** The document that a new note goes into. */
-  docOfNew(): Y.Doc
+  /** The document that a new note goes into: one of drafts while people write in private, or when it is made of a draft. */
+  docOfNew(madeOf?: NoteId): Y.Doc
   /** Edits notes where they are: once for each document that has some of them. */
   edit(ids: readonly NoteId[], change: (doc: Y.Doc, ids: readonly NoteId[]) => void): void
+  readonly drafts: Drafts
   readonly undo: Undo
   readonly presence: PresenceRoom
   readonly connection: StoreApi<Connection>
@@ -37,13 +41,36 @@ export interface Session {
   close(): void
 }
 
-/** Opens a board. The view may be empty until the local copy or the server has spoken: see `useHasBoard`. */
-export const openSession = async (id: BoardId): Promise<Session> => {
+/**
+ * Opens a board. The view may be empty until the local copy or the server has spoken: see
+ * `useHasBoard`. `now` gives the server's clock in ms.
+ */
+export const openSession = async (id: BoardId, now: () => number): Promise<Session> => {
   const doc = new Y.Doc()
   const connected = await connect(doc, id, new Awareness(doc))
   const view = openBoardView(doc)
   const undo = openUndo(doc)
-  const presence = openPresenceRoom(connected.awareness)
+  const presence = openPresenceRoom(
+    connected.awareness,
+    view.isDraft,
+    () => findVotingRound(view.meeting) !== null,
+  )
+  // What others see of me changes when a vote begins or ends.
+  view.watch(({ roots }) => {
+    if (roots.has('meeting')) presence.show({})
+  })
+  const drafts = openDrafts({
+    doc,
+    view,
+    undo,
+    connection: connected.connection,
+    board: () => connected.link.getState().id,
+    now,
+  })
+  const showDrafting = ({ round, count }: DraftsState): void =>
+    presence.show({ drafting: round !== null && count > 0 })
+  drafts.state.subscribe(showDrafting)
+  showDrafting(drafts.state.getState())
   const stopFollowing = connected.link.subscribe(({ id: next }, { id: before }) => {
     if (next === before) return
     forgetBoard(before)
@@ -56,11 +83,16 @@ export const openSession = async (id: BoardId): Promise<Session> => {
     link: connected.link,
     doc,
     view,
-    docOf: () => doc,
-    docOfNew: () => doc,
+    docOf: view.docOf,
+    docOfNew: (madeOf) =>
+      madeOf !== undefined && view.isDraft(madeOf)
+        ? view.docOf(madeOf)
+        : (drafts.docOfNew() ?? doc),
     edit: (ids, change) => {
-      if (ids.length > 0) change(doc, ids)
+      const byDoc = Map.groupBy(ids, view.docOf)
+      for (const [one, its] of byDoc) change(one, its)
     },
+    drafts,
     undo,
     presence,
     connection: connected.connection,
@@ -70,6 +102,7 @@ export const openSession = async (id: BoardId): Promise<Session> => {
     forgetLocalCopy: connected.forgetLocalCopy,
     close: () => {
       stopFollowing()
+      drafts.close()
       presence.close()
       undo.close()
       view.close()
@@ -115,6 +148,13 @@ export const useBoardValue = <T>(
   }, [view])
   return useSyncExternalStore(store.subscribe, store.get)
 }
+
+/** The text of a note as editors bind to it, another one once a draft is published; null for no note. */
+export const useNoteText = (id: NoteId): Y.Text | null =>
+  useBoardValue(
+    (view) => findNoteText(view.docOf(id), id),
+    ({ notes }) => notes.has(id),
+  )
 
 /** Title, severity, time zone and the rest of `meta`. */
 export const useMeta = () =>

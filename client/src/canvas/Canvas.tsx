@@ -1,4 +1,4 @@
-/** The board as a tldraw canvas. This folder alone knows tldraw; the rest of the page knows `canvasDoor`. */
+/** The board as a tldraw canvas. This folder alone knows tldraw; the rest of the page knows `boardDoor`. */
 import { useCallback, useMemo, useState } from 'react'
 import {
   ArrowBindingUtil,
@@ -25,20 +25,22 @@ import { findAssetHash } from 'shared/doc/parse-drawing.ts'
 import 'tldraw/tldraw.css'
 import './canvas.css'
 import { assetUrl } from '../api.ts'
-import { canvasDoor } from '../board/canvas-door.ts'
+import { boardDoor } from '../board/board-door.ts'
 import { useSession, type Session } from '../board/session.ts'
 import { useMayEdit } from '../board/links.ts'
+import { PointingBanner } from '../meeting/PointingBanner.tsx'
 import { WritingForBanner } from '../note/WritingForBanner.tsx'
+import { FollowBanner } from '../panels/FollowBanner.tsx'
 import { darkness } from '../styles/theme.ts'
 import { openPointer, showBoxReadably, showNote, showZone } from './camera.ts'
 import { CanvasStateContext, createCanvasState } from './canvas-state.ts'
 import { openClipboard } from './clipboard.ts'
 import { openCursors } from './cursors.ts'
 import { drawingUtils } from './drawing-shapes.ts'
+import { DropMark } from './DropMark.tsx'
 import { FarNotes, maxShapesPerPage, openBuilding } from './FarNotes.tsx'
-import { FollowBanner } from './FollowBanner.tsx'
 import { openFollowing, type Following } from './follow.ts'
-import { goTo, looksAt } from './go-to.ts'
+import { findHeld, goTo, looksAt } from './go-to.ts'
 import { HereMark } from './HereMark.tsx'
 import { openKeys } from './keys.ts'
 import { Laser } from './Laser.tsx'
@@ -46,13 +48,17 @@ import { openMirror } from './mirror.ts'
 import { HowThreads } from './HowThreads.tsx'
 import { NoteCardFloat } from './NoteCardFloat.tsx'
 import { NoteShapeUtil } from './note-shape.tsx'
-import { addAnswer } from './new-note.ts'
+import { addAnswer, startWriting } from './new-note.ts'
+import { OpenStackSheet } from './OpenStackSheet.tsx'
+import { createPointTool, openPointing } from './pointing.ts'
 import { openProjection } from './projection.ts'
 import { renderOnlyBuilt } from './rendered-notes.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { SelectionFrame } from './SelectionFrame.tsx'
+import { openStackDrag } from './stack-drag.ts'
+import { openStackOpening } from './stack-opening.ts'
 import { Toolbar } from './Toolbar.tsx'
-import { createNoteTool, leaveNothingIn, makeDoubleClickAddNotes, replaceUndo } from './tools.ts'
+import { bendDoubleClick, createNoteTool, leaveNothingIn, replaceUndo } from './tools.ts'
 import { openWriteBack } from './write-back.ts'
 import { ZoneShapeUtil } from './zone-shape.tsx'
 
@@ -60,6 +66,7 @@ const UnderTheNotes = () => (
   <>
     <FarNotes />
     <HowThreads />
+    <OpenStackSheet />
   </>
 )
 
@@ -120,7 +127,14 @@ export function Canvas() {
     [session],
   )
   const tools = useMemo(
-    () => [SelectTool, HandTool, ArrowShapeTool, DrawShapeTool, createNoteTool(session)],
+    () => [
+      SelectTool,
+      HandTool,
+      ArrowShapeTool,
+      DrawShapeTool,
+      createNoteTool(session),
+      createPointTool(),
+    ],
     [session],
   )
 
@@ -130,19 +144,22 @@ export function Canvas() {
   const onMount = useCallback(
     (mounted: Editor) => {
       renderOnlyBuilt(mounted, state)
-      const projection = openProjection(mounted, session.view)
+      const projection = openProjection(mounted, session.view, state)
       const mirror = openMirror(mounted, session, projection)
       const { view } = session
-      makeDoubleClickAddNotes(mounted, session)
+      bendDoubleClick(mounted, session, state)
       replaceUndo(mounted, session)
       leaveNothingIn(mounted)
       const follows = openFollowing(mounted, session)
+      const drag = openStackDrag(mounted, session, projection, state)
       const stops = [
         follows.close,
-        openWriteBack(mounted, session, projection, mirror),
+        openWriteBack(mounted, session, projection, mirror, drag),
+        drag.close,
         openCursors(mounted, session, projection, state),
         openPointer(mounted),
-        openKeys(mounted, session),
+        openPointing(mounted, session),
+        openKeys(mounted, session, state),
         openClipboard(mounted, session),
         mirror.close,
       ]
@@ -153,18 +170,27 @@ export function Canvas() {
       else showBoxReadably(mounted, view.layout.board, 0.2, { animate: false })
       if (matchMedia('(pointer: coarse)').matches) mounted.setCurrentTool('hand')
       stops.push(openBuilding(mounted, state, projection))
-      canvasDoor.setState({
-        canvas: {
+      const stacks = openStackOpening(mounted, session, projection, state)
+      stops.unshift(stacks.close)
+      boardDoor.setState({
+        door: {
           follow: follows.follow,
-          showNote: (id) => showNote(mounted, id),
+          showNote: (id, how) => {
+            stacks.reveal(id)
+            showNote(mounted, id)
+            if (how?.isWriting === true) startWriting(mounted, id)
+            else if (how !== undefined) mounted.getContainer().focus()
+          },
           askHow: (id) => addAnswer(mounted, session, id),
           showZone: (zone) => showZone(mounted, view.layout[zone]),
           goTo: (target, how) => {
             follows.follow(null)
+            if ('note' in target) stacks.reveal(target.note)
             goTo(mounted, view, target, how)
           },
           isHolding: () => mounted.inputs.isPointing,
-          looksAt: () => looksAt(mounted),
+          looksAt: () => ({ box: looksAt(mounted) }),
+          findHeld: () => findHeld(mounted),
           setDark: (dark) =>
             mounted.user.updateUserPreferences({ colorScheme: dark ? 'dark' : 'light' }),
         },
@@ -172,7 +198,7 @@ export function Canvas() {
       setEditor(mounted)
       setFollowing(follows)
       return () => {
-        canvasDoor.setState({ canvas: null })
+        boardDoor.setState({ door: null })
         for (const stop of stops) stop()
         setEditor(null)
       }
@@ -196,8 +222,12 @@ export function Canvas() {
           onMount={onMount}
         />
         <WritingForBanner />
-        {following !== null && <FollowBanner following={following} />}
+        <PointingBanner />
+        {following !== null && (
+          <FollowBanner followed={following.followed} onStop={() => following.follow(null)} />
+        )}
         {editor !== null && <HereMark editor={editor} />}
+        {editor !== null && <DropMark editor={editor} />}
         {editor !== null && <Laser editor={editor} />}
         {editor !== null && <Toolbar editor={editor} />}
         {editor !== null && <NoteCardFloat editor={editor} />}

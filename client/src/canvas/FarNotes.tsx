@@ -4,17 +4,20 @@
  */
 import { useEffect, useRef } from 'react'
 import { react, useEditor, useValue, type Editor } from 'tldraw'
+import type { Note } from 'shared/board.ts'
 import {
   noteHeight,
   noteLineHeight,
   noteLines,
   notePadding,
   noteWidth,
-  type BoardLayout,
+  stackTitleHeight,
 } from 'shared/zone-layout.ts'
+import type { BoardView } from 'shared/doc/watch.ts'
 import type { NoteId } from 'shared/ids.ts'
+import { idsOf } from 'shared/stacks.ts'
 import { useSession } from '../board/session.ts'
-import { findLight, findStore, type Finding } from '../find/find-store.ts'
+import { findStackLight, findStore, type Finding } from '../find/find-store.ts'
 import { useCanvasState, type CanvasState } from './canvas-state.ts'
 import { isNoteShape, toShapeId, type NoteShape } from './note-record.ts'
 import type { Projection } from './projection.ts'
@@ -63,13 +66,13 @@ export const openBuilding = (
       ?.classList.toggle('is-held', isHeld)
   }
   let marking: number | null = null
-  const stopHolding = react('hold what is dragged', () => {
-    const dragged = projection.dragged()
+  const stopHolding = react('hold what lies over the others', () => {
+    const raised = projection.raised()
     const before = held.__unsafe__getWithoutCapture()
-    if (dragged === before) return
+    if (raised === before) return
     for (const id of before) markHeld(id, false)
-    build(dragged)
-    held.set(dragged)
+    build(raised)
+    held.set(raised)
     // What was built only now is in the page with the next frame, and gone from the picture.
     marking ??= requestAnimationFrame(() => {
       marking = null
@@ -98,16 +101,40 @@ const readColours = (element: HTMLElement): ((colour: string) => string) => {
 /** Width of the line around a note that was found, in canvas units: seen from afar. */
 const lightWidth = { found: 10, current: 26 } as const
 
+/** The papers under a pile's top one, and a dark edge around each: seen from afar. */
+const drawPile = (
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  height: number,
+  stack: readonly Note[],
+  colour: (name: string) => string,
+): void => {
+  for (const [i, offset] of [12, 6].entries()) {
+    pen.fillStyle = colour('--pile-edge')
+    pen.fillRect(x + offset - 2, y + offset - 2, noteWidth + 4, height + 4)
+    pen.fillStyle = colour(`--note-${stack[Math.min(2 - i, stack.length - 1)]!.colour}`)
+    pen.fillRect(x + offset, y + offset, noteWidth, height)
+  }
+  pen.fillStyle = colour('--pile-edge')
+  pen.fillRect(x - 2, y - 2, noteWidth + 4, height + 4)
+}
+
+/** Width of a draft's dashed edge, in canvas units: seen from afar. */
+const draftLine = 8
+
 /** Paper, and a bar for every line of text. */
 const drawNote = (
   pen: CanvasRenderingContext2D,
   { x, y, props: { note } }: NoteShape,
   colour: (name: string) => string,
   finding: Finding,
+  isDraft: boolean,
 ): void => {
   const lines = noteLines(note)
-  const light = findLight(finding, note.id)
+  const light = findStackLight(finding, idsOf(note))
   const height = noteHeight(note)
+  const top = y + (note.stack === undefined ? 0 : stackTitleHeight)
   if (light !== undefined) {
     const width = lightWidth[light]
     pen.fillStyle = colour('--accent')
@@ -115,13 +142,25 @@ const drawNote = (
   }
   const alpha = finding.lit === null || light !== undefined ? 1 : 0.4
   pen.globalAlpha = alpha
+  if (note.stack !== undefined) drawPile(pen, x, y, height, note.stack, colour)
   pen.fillStyle = colour(`--note-${note.colour}`)
   pen.fillRect(x, y, noteWidth, height)
+  if (isDraft) {
+    pen.strokeStyle = colour('--draft-edge')
+    pen.lineWidth = draftLine
+    pen.setLineDash([2 * draftLine, 2 * draftLine])
+    pen.strokeRect(x + draftLine / 2, y + draftLine / 2, noteWidth - draftLine, height - draftLine)
+  }
   pen.fillStyle = colour('--note-ink')
+  if (note.stack !== undefined) {
+    pen.globalAlpha = 0.8 * alpha
+    pen.fillRect(x, y, noteWidth, 12)
+  }
   pen.globalAlpha = 0.35 * alpha
   lines.forEach((line, i) => {
     const width = Math.min(noteWidth - 2 * notePadding, line.length * 8)
-    if (width > 0) pen.fillRect(x + notePadding, y + notePadding + i * noteLineHeight + 6, width, 9)
+    if (width > 0)
+      pen.fillRect(x + notePadding, top + notePadding + i * noteLineHeight + 6, width, 9)
   })
   pen.globalAlpha = 1
 }
@@ -144,10 +183,11 @@ const findDrawn = (editor: Editor, { built, far, held }: CanvasState): NoteShape
 
 const draw = (
   canvas: HTMLCanvasElement,
-  { board }: BoardLayout,
+  view: BoardView,
   notes: readonly NoteShape[],
   finding: Finding,
 ): void => {
+  const { board } = view.layout
   // As many pixels as the largest far zoom can show; panning and zooming move the finished picture.
   const area = (board.width + 2 * margin) * (board.height + 2 * margin)
   const scale = Math.min(1, farZoom * devicePixelRatio, Math.sqrt(maxPixels / area))
@@ -166,7 +206,8 @@ const draw = (
   pen.clearRect(0, 0, width, height)
   pen.setTransform(scale, 0, 0, scale, (margin - board.x) * scale, (margin - board.y) * scale)
   const colour = readColours(canvas)
-  for (const shape of notes) drawNote(pen, shape, colour, finding)
+  for (const shape of notes)
+    drawNote(pen, shape, colour, finding, view.isDraft(shape.props.note.id))
 }
 
 /** The picture; lies between the zones and the notes. */
@@ -201,7 +242,7 @@ export function FarNotes() {
       drawn = notes
       drawnDark = isDark
       drawnFinding = finding
-      draw(canvas.current, session.view.layout, notes, finding)
+      draw(canvas.current, session.view, notes, finding)
     }
     const stop = react('draw the far notes', () => {
       // What the picture shows: the notes, which of them are near or held, and the theme.

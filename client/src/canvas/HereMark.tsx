@@ -1,7 +1,7 @@
 /** A frame around the note that every screen was brought to. */
 import { useValue, type Editor } from 'tldraw'
-import { useBoardValue } from '../board/session.ts'
-import { toShapeId } from './note-record.ts'
+import { useBoardValue, useSession } from '../board/session.ts'
+import { findShownId } from './note-record.ts'
 
 /** Screen pixels between the frame and the note. */
 const gap = 8
@@ -9,6 +9,7 @@ const gap = 8
 const tabHeight = 20
 
 export function HereMark({ editor }: { editor: Editor }) {
+  const { view } = useSession()
   const id = useBoardValue(
     ({ meeting: { step, here } }) =>
       step !== null && here !== null && 'note' in here ? here.note : null,
@@ -17,13 +18,14 @@ export function HereMark({ editor }: { editor: Editor }) {
   const box = useValue(
     'marked note',
     () => {
-      const bounds = id === null ? undefined : editor.getShapePageBounds(toShapeId(id))
+      const bounds =
+        id === null ? undefined : editor.getShapePageBounds(findShownId(editor, view, id))
       if (bounds === undefined) return null
       const { x, y } = editor.pageToViewport(bounds)
       const zoom = editor.getZoomLevel()
       return { x, y, width: bounds.w * zoom, height: (bounds.h + tabHeight) * zoom }
     },
-    [editor, id],
+    [editor, view, id],
   )
   if (box === null) return null
   return (

@@ -1,8 +1,9 @@
 /** Quiet threads from every note to those that answer it with a how, under the notes. */
 import { useEditor, useValue, type Box } from 'tldraw'
+import { useSession } from '../board/session.ts'
 import { useThreads, type Thread } from '../note/related-notes.ts'
 import { maxShapesPerPage } from './FarNotes.tsx'
-import { toShapeId } from './note-record.ts'
+import { findShownId } from './note-record.ts'
 
 /** From the middle of the edge that looks at the other note, straight out, to the middle of its edge. */
 const toPath = (from: Box, to: Box): string => {
@@ -32,14 +33,17 @@ export function HowThreads() {
 
 function ThreadPath({ question, answer }: Thread) {
   const editor = useEditor()
+  const { view } = useSession()
   const path = useValue(
     'thread',
     () => {
-      const from = editor.getShapePageBounds(toShapeId(question))
-      const to = editor.getShapePageBounds(toShapeId(answer))
+      const ends = [question, answer].map((id) => findShownId(editor, view, id))
+      // Both lie in one pile.
+      if (ends[0] === ends[1]) return null
+      const [from, to] = ends.map((id) => editor.getShapePageBounds(id))
       return from === undefined || to === undefined ? null : toPath(from, to)
     },
-    [editor, question, answer],
+    [editor, view, question, answer],
   )
   return path === null ? null : <path d={path} />
 }

@@ -2,11 +2,12 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import type { Box } from 'shared/zone-layout.ts'
+import { useSession } from '../board/session.ts'
 import { NoteCard } from '../note/NoteCard.tsx'
 import { closeCard, openCard, useUi, type OpenCard } from '../ui-store.ts'
 import { bringIntoView, makeRoomBeside } from './camera.ts'
 import { startWriting } from './new-note.ts'
-import { findNoteId, isNoteShape, toShapeId } from './note-record.ts'
+import { findNoteId, findShownId, isNoteShape, toShapeId } from './note-record.ts'
 import { placeCard } from './place-card.ts'
 
 /** Screen pixels below which the card is a sheet. */
@@ -27,19 +28,28 @@ export function NoteCardFloat({ editor }: { editor: Editor }) {
 
 /** An open card goes along when another note is selected, and closes when none is. */
 const useSelectedCard = (editor: Editor): void => {
+  const { view } = useSession()
   const selected = useValue('selected', () => editor.getOnlySelectedShape(), [editor])
   const id = isNoteShape(selected) ? findNoteId(selected.id) : null
   const isFirst = useRef(true)
   useEffect(() => {
     const { card } = useUi.getState()
+    // A note that was put into a stack lies there still: the pile stands for it.
+    const shown = card === null ? null : findShownId(editor, view, card.note)
+    const isPutAway = card !== null && shown !== toShapeId(card.note)
     if (isFirst.current) isFirst.current = false
-    else if (card !== null && id === null) closeCard()
-    else if (card !== null && id !== card.note) openCard(id!, null)
-  }, [id])
+    else if (card !== null && id === null && !isPutAway) closeCard()
+    else if (card !== null && id !== null && toShapeId(id) !== shown) openCard(id, null)
+  }, [editor, view, id])
 }
 
 function Floating({ editor, card }: { editor: Editor; card: OpenCard }) {
-  const shapeId = toShapeId(card.note)
+  const { view } = useSession()
+  const shapeId = useValue('shown', () => findShownId(editor, view, card.note), [
+    editor,
+    view,
+    card.note,
+  ])
   const element = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 320, height: 0 })
   const hasPanel = useUi((state) => state.panel !== null)

@@ -1,36 +1,23 @@
 /** The field in which a note is written, and in which one too long for its paper is read. */
 import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { stopEventPropagation, useValue, type Editor } from 'tldraw'
-import { hiddenLines, makeRoomUnder, noteHeight } from 'shared/zone-layout.ts'
+import { hiddenLines } from 'shared/zone-layout.ts'
 import type { Note } from 'shared/board.ts'
-import { moveNotes, restoreNotes, writeNote } from 'shared/doc/edit.ts'
-import { findNoteText } from 'shared/doc/read.ts'
 import { findHowsAbove, promptOf } from 'shared/hows.ts'
 import type { NoteId } from 'shared/ids.ts'
-import type { Splice } from 'shared/splice.ts'
 import { bindText } from '../board/bind-text.ts'
-import { useBoardValue, useSession, type Session } from '../board/session.ts'
+import { useBoardValue, useNoteText, useSession } from '../board/session.ts'
+import { attachPictures, findPictures } from '../note/evidence-pictures.ts'
+import { writeText } from '../note/write-text.ts'
 import { openCard } from '../ui-store.ts'
-import { attachPictures, findPictures } from './pictures.ts'
 import { addNoteBeside } from './new-note.ts'
 import { ownEvents } from './own-events.ts'
-
-/** Writes, brings the note back if somebody has just deleted it, and makes room if it grew. */
-const write = ({ doc, view }: Session, id: NoteId, splice: Splice): void => {
-  const before = view.notes.get(id)
-  writeNote(doc, id, splice)
-  if (before?.deleted) restoreNotes(doc, [id])
-  const after = view.notes.get(id)
-  // In Rough Timeline the layout makes the room.
-  if (before === undefined || after === undefined || after.zone === 'timeline') return
-  if (noteHeight(after) <= noteHeight(before)) return
-  const moves = makeRoomUnder(after, noteHeight(before), view.notesIn(after.zone))
-  if (moves.length > 0) moveNotes(doc, moves)
-}
 
 export function NoteEditor({ id, editor }: { id: NoteId; editor: Editor }) {
   const session = useSession()
   const field = useRef<HTMLTextAreaElement>(null)
+  const bound = useRef<NoteId | null>(null)
+  const text = useNoteText(id)
   const placeholder = useBoardValue(
     ({ notes }) => {
       const note = notes.get(id)
@@ -43,10 +30,16 @@ export function NoteEditor({ id, editor }: { id: NoteId; editor: Editor }) {
   const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
 
   useLayoutEffect(() => {
-    const text = findNoteText(session.doc, id)
     const element = field.current
     if (text === null || element === null) return
-    const stop = bindText(element, text, (splice) => write(session, id, splice))
+    const { selectionStart, selectionEnd } = element
+    const stop = bindText(element, text, (splice) => writeText(session, id, splice))
+    if (bound.current === id) {
+      // A draft that was published while somebody writes in it.
+      element.setSelectionRange(selectionStart, selectionEnd)
+      return stop
+    }
+    bound.current = id
     element.focus({ preventScroll: true })
     const note = session.view.notes.get(id)
     // A long note is opened to be read, from its beginning.
@@ -54,7 +47,7 @@ export function NoteEditor({ id, editor }: { id: NoteId; editor: Editor }) {
     element.setSelectionRange(caret, caret)
     element.scrollTop = 0
     return stop
-  }, [session, id])
+  }, [session, id, text])
 
   useEffect(() => {
     if (isReadonly) return

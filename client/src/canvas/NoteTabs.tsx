@@ -1,6 +1,6 @@
-/** What hangs at a note's lower edge: that it is parked, who wants it, and the way to what it became. */
-import type { Note } from 'shared/board.ts'
+/** What hangs at a note's lower edge: who sees it, that it is parked, who wants it, and the way to what it became. */
 import type { NoteId } from 'shared/ids.ts'
+import { idsOf, type LyingNote } from 'shared/stacks.ts'
 import { useMayEdit } from '../board/links.ts'
 import { useSession } from '../board/session.ts'
 import { Icon } from '../Icon.tsx'
@@ -10,13 +10,18 @@ import { useDoIWant, useWanters, want } from '../note/wanting.ts'
 import { openPanel } from '../ui-store.ts'
 import { useOwnPress } from './own-press.ts'
 
-export function NoteTabs({ note }: { note: Note }) {
+export function NoteTabs({ note }: { note: LyingNote }) {
   const actions = useActionsMade(note.id)
   const isWanted = note.wants.length > 0
-  if (!note.parked && !isWanted && actions.length === 0) return null
+  const hasVotes = note.votes !== null && note.votes > 0
+  // A note that is published comes as another value, and its tabs are drawn anew.
+  const isDraft = useSession().view.isDraft(note.id)
+  if (!isDraft && !note.parked && !isWanted && !hasVotes && actions.length === 0) return null
   return (
     <div className="note-tabs">
+      {isDraft && <span className="note-draft">Only you see this</span>}
       {note.parked && <ParkedTab />}
+      {hasVotes && <VotesTab votes={note.votes!} />}
       {isWanted && <WantsTab note={note} />}
       {actions.length > 0 && <ActionsTab actions={actions} />}
     </div>
@@ -37,13 +42,28 @@ function ParkedTab() {
   )
 }
 
+/** What was counted when people voted; a press leads to all results. */
+function VotesTab({ votes }: { votes: number }) {
+  return (
+    <button
+      type="button"
+      className="note-counted figures"
+      title="Show the results"
+      {...useOwnPress()}
+      onClick={() => openPanel('votes')}
+    >
+      {votes === 1 ? '1 vote' : `${votes} votes`}
+    </button>
+  )
+}
+
 /** Wanters whose initials have room. */
 const maxWanters = 2
 /** Characters of names that are told. */
 const maxSaid = 300
 
 /** A press joins who wants it, or leaves. */
-function WantsTab({ note }: { note: Note }) {
+function WantsTab({ note }: { note: LyingNote }) {
   const session = useSession()
   const mayEdit = useMayEdit()
   const isMine = useDoIWant(note)
@@ -59,7 +79,7 @@ function WantsTab({ note }: { note: Note }) {
       aria-pressed={isMine}
       disabled={!mayEdit}
       {...useOwnPress()}
-      onClick={() => want(session, [note.id], !isMine)}
+      onClick={() => want(session, isMine ? idsOf(note) : [note.id], !isMine)}
     >
       <Icon name="heart" size={14} />
       {wanters.length > maxWanters

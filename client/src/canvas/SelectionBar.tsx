@@ -1,10 +1,11 @@
 /** What can be done with what is selected. Above the toolbar, where it covers nobody's words. */
 import { useEditor, useValue, type Editor } from 'tldraw'
 import { useStore } from 'zustand'
-import { noteColours, type Note, type NoteColour } from 'shared/board.ts'
+import { noteColours, type NoteColour } from 'shared/board.ts'
 import { colourNotes } from 'shared/doc/edit.ts'
+import { idsOf, type LyingNote } from 'shared/stacks.ts'
 import { me } from '../board/me.ts'
-import { useBoardValue, useSession } from '../board/session.ts'
+import { useBoardValue, useSession, type Session } from '../board/session.ts'
 import { Icon } from '../Icon.tsx'
 import { bringEveryoneToNote, park } from '../meeting/run-meeting.ts'
 import { makeActions } from '../note/make-actions.ts'
@@ -14,12 +15,20 @@ import { duplicateSelected, findSelectedNotes } from './clipboard.ts'
 import { deleteSelected } from './keys.ts'
 import { addAnswer } from './new-note.ts'
 import { isNoteShape } from './note-record.ts'
+import { StackButtons } from './StackButtons.tsx'
 
-const findWantable = (editor: Editor): Note[] =>
-  editor
-    .getSelectedShapes()
-    .flatMap((shape) => (isNoteShape(shape) ? [shape.props.note] : []))
-    .filter(canBeWanted)
+/** The selected notes and piles. */
+const findLyingSelected = (editor: Editor): LyingNote[] =>
+  editor.getSelectedShapes().flatMap((shape) => (isNoteShape(shape) ? [shape.props.note] : []))
+
+const findWantable = (editor: Editor, { view }: Session): LyingNote[] =>
+  findLyingSelected(editor).filter((note) => canBeWanted(note) && !view.isDraft(note.id))
+
+/** One note of a pile is wanted for all of it, and to want it no more is to want none of its notes. */
+const wantSelected = (editor: Editor, session: Session, isWanted: boolean): void => {
+  const wantable = findWantable(editor, session)
+  want(session, isWanted ? wantable.map(({ id }) => id) : wantable.flatMap(idsOf), isWanted)
+}
 
 export function SelectionBar() {
   const editor = useEditor()
@@ -44,15 +53,26 @@ export function SelectionBar() {
   const areParked = useValue(
     'are parked',
     () =>
-      editor.getSelectedShapes().every((shape) => !isNoteShape(shape) || shape.props.note.parked),
+      findLyingSelected(editor).every((note) => (note.stack ?? [note]).every((one) => one.parked)),
     [editor],
   )
   const myId = useStore(me, ({ id }) => id)
-  const wantable = useValue('can be wanted', () => findWantable(editor).length, [editor])
+  const wantable = useValue('can be wanted', () => findWantable(editor, session).length, [
+    editor,
+    session,
+  ])
   const areWanted = useValue(
     'are wanted',
-    () => findWantable(editor).every(({ wants }) => wants.includes(myId)),
-    [editor, myId],
+    () => findWantable(editor, session).every(({ wants }) => wants.includes(myId)),
+    [editor, session, myId],
+  )
+  const isDraft = useValue(
+    'is a draft',
+    () => {
+      const shape = editor.getOnlySelectedShape()
+      return isNoteShape(shape) && session.view.isDraft(shape.props.note.id)
+    },
+    [editor, session],
   )
   const isMeeting = useBoardValue(
     ({ meeting }) => meeting.step !== null,
@@ -64,7 +84,7 @@ export function SelectionBar() {
   if (!isIdle || notes + others === 0) return null
   const paint = (colour: NoteColour): void => {
     session.undo.mark()
-    colourNotes(session.doc, findSelectedNotes(editor, session), colour)
+    session.edit(findSelectedNotes(editor, session), (doc, ids) => colourNotes(doc, ids, colour))
     session.undo.mark()
   }
   return (
@@ -103,7 +123,7 @@ export function SelectionBar() {
               <Icon name="card" />
             </button>
           )}
-          {notes === 1 && others === 0 && isMeeting && (
+          {notes === 1 && others === 0 && isMeeting && !isDraft && (
             <button
               type="button"
               title="We are on this one: every screen shows it"
@@ -128,7 +148,7 @@ export function SelectionBar() {
               title={areWanted ? 'I do not want this any more' : 'I want this'}
               aria-label="I want this"
               aria-pressed={areWanted}
-              onClick={() => want(session, findSelectedNotes(editor, session), !areWanted)}
+              onClick={() => wantSelected(editor, session, !areWanted)}
             >
               <Icon name="heart" />
             </button>
@@ -149,11 +169,12 @@ export function SelectionBar() {
               type="button"
               title={ideas === 1 ? 'Make this an action' : 'Make these actions'}
               aria-label={ideas === 1 ? 'Make this an action' : 'Make these actions'}
-              onClick={() => makeActions(session, findSelectedNotes(editor, session))}
+              onClick={() => makeActions(session, findLyingSelected(editor))}
             >
               <Icon name="action" />
             </button>
           )}
+          <StackButtons editor={editor} />
           <button
             type="button"
             title="Duplicate (Ctrl D)"

@@ -1,12 +1,12 @@
 /** A zone's ground: its number, title and question, and the quiet ways to add to it. */
 import { useEditor, useValue } from 'tldraw'
 import { zoneOf, type ZoneId } from 'shared/zones.ts'
+import { LostMinutes, Silences } from '../board/LostMinutes.tsx'
 import { useBoardValue, useSession } from '../board/session.ts'
 import { EmptyZone } from '../closing/EmptyZone.tsx'
 import { Icon } from '../Icon.tsx'
 import { openPaste } from '../paste/paste-store.ts'
 import { showZone } from './camera.ts'
-import { LostMinutes, Silences } from './LostMinutes.tsx'
 import { addNoteInZone } from './new-note.ts'
 import { tidyZone } from './tidy.ts'
 import { TimelineAxis } from './TimelineAxis.tsx'

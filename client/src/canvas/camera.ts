@@ -9,8 +9,8 @@ import { toShapeId } from './note-record.ts'
 const insets = { side: 24, top: 20, bottom: 76 }
 /** The search lies over the top of the canvas while it is open. */
 const findBarHeight = 56
-/** What can be done with a selected note lies above the toolbar. */
-const selectionBarHeight = 44
+/** What can be done with a selected note lies above the toolbar; in two rows where it is narrow. */
+const selectionBarHeight = (width: number): number => (width > 700 ? 44 : 100)
 /** Notes are read without effort on a shared screen. */
 const readableZoom = 1
 /** Beyond this a zone of few notes would be shown larger than anybody needs. */
@@ -106,7 +106,10 @@ export const bringIntoView = (
   larger: 'top' | 'foot' = 'foot',
 ): void => {
   const bounds = editor.getShapePageBounds(id)
-  if (bounds === undefined) return
+  if (bounds !== undefined) bringBoundsIntoView(editor, bounds, larger)
+}
+
+const bringBoundsIntoView = (editor: Editor, bounds: Box, larger: 'top' | 'foot'): void => {
   // What is in view now may be on its way out of it.
   editor.stopCameraAnimation()
   const zoom = editor.getZoomLevel()
@@ -116,7 +119,7 @@ export const bringIntoView = (
     view.x + insets.side / zoom,
     view.y + top / zoom,
     view.w - (2 * insets.side) / zoom,
-    view.h - (top + insets.bottom + selectionBarHeight) / zoom,
+    view.h - (top + insets.bottom + selectionBarHeight(editor.getViewportScreenBounds().w)) / zoom,
   )
   // A note that is too small to write in is brought closer.
   if (zoom < 0.4) {
@@ -137,6 +140,16 @@ export const bringIntoView = (
       : Math.min(0, bounds.y - room.y) + Math.max(0, bounds.maxY - room.maxY)
   const { x, y, z } = editor.getCamera()
   editor.setCamera({ x: x - dx, y: y - dy, z }, { animation: { duration: animationMs(editor) } })
+}
+
+/** The same for a box of the canvas; one that is larger than the window is shown as large as fits. */
+export const bringBoxIntoView = (editor: Editor, box: LayoutBox): void => {
+  const screen = editor.getViewportScreenBounds()
+  const zoom = editor.getZoomLevel()
+  const isLarger =
+    box.width * zoom > screen.w || box.height * zoom > screen.h - insets.top - insets.bottom
+  if (isLarger) showBox(editor, box)
+  else bringBoundsIntoView(editor, new Box(box.x, box.y, box.width, box.height), 'top')
 }
 
 /** Selects a note and moves to where it can be read; a note that is not on the canvas is passed over. */

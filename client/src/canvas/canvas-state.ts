@@ -1,7 +1,9 @@
 /** What the canvas's own parts share: live state that belongs to this page and is not in the document. */
 import { createContext, useContext } from 'react'
 import { atom, type Atom } from 'tldraw'
-import type { NoteId } from 'shared/ids.ts'
+import type { GroupId, NoteId } from 'shared/ids.ts'
+import type { OpenStack } from 'shared/open-stack.ts'
+import type { ZoneId } from 'shared/zones.ts'
 
 /** Somebody else who is typing in a note. */
 export interface Writer {
@@ -9,12 +11,24 @@ export interface Writer {
   readonly colour: string
 }
 
+/** The stack that this page has open. */
+export interface StackKey {
+  readonly group: GroupId
+  readonly zone: ZoneId
+}
+
 export interface CanvasState {
   /** Who else is typing, by note. */
   readonly writers: Atom<ReadonlyMap<NoteId, readonly Writer[]>>
   /** Whether the board is shown so small that notes are drawn as one picture. */
   readonly far: Atom<boolean>
-  /** Notes that are drawn for themselves also from afar, because they are being dragged. */
+  /** Opened on this page alone. */
+  readonly openStack: Atom<StackKey | null>
+  /** How it lies over the board. */
+  readonly sheet: Atom<OpenStack | null>
+  /** The note or the lead of the stack that what is being dragged would be put onto. */
+  readonly dropTarget: Atom<NoteId | null>
+  /** Notes that lie over all others and are drawn for themselves also from afar. */
   readonly held: Atom<ReadonlySet<NoteId>>
   /** Whether a note's text has been built; a note that has never been near has none. */
   built(id: NoteId): Atom<boolean>
@@ -36,6 +50,9 @@ export const createCanvasState = (): CanvasState => {
   return {
     writers: atom<ReadonlyMap<NoteId, readonly Writer[]>>('writers', new Map()),
     far: atom('far', false),
+    openStack: atom<StackKey | null>('open stack', null),
+    sheet: atom<OpenStack | null>('sheet', null),
+    dropTarget: atom<NoteId | null>('drop target', null),
     held: atom<ReadonlySet<NoteId>>('held', new Set()),
     built,
     buildings,

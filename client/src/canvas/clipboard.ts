@@ -1,9 +1,12 @@
 /** Copy, cut and paste on the canvas. Inside a note's field the browser's own apply. */
 import type { Editor, VecLike } from 'tldraw'
+import type * as Y from 'yjs'
 import { noteColours, type NoteColour } from 'shared/board.ts'
 import { addNotes, deleteNotes, type NewNote } from 'shared/doc/edit.ts'
-import { createNoteId, type NoteId } from 'shared/ids.ts'
+import { createNoteId, parseGroupId, parseNoteId, type GroupId, type NoteId } from 'shared/ids.ts'
 import { readingOrder } from 'shared/reading-order.ts'
+import { renameGroup } from 'shared/doc/edit-groups.ts'
+import { idsOf } from 'shared/stacks.ts'
 import {
   findFreeGround,
   findNearestZone,
@@ -17,15 +20,22 @@ import { zoneIds, zoneOf, type ZoneId } from 'shared/zones.ts'
 import { randomBytes } from '../board/random.ts'
 import { stampNow } from '../board/me.ts'
 import type { Session } from '../board/session.ts'
+import { groupOnto, readTitle } from '../note/grouping.ts'
+import { attachPictures, findPictures } from '../note/evidence-pictures.ts'
+import { toListItems } from '../paste/list-items.ts'
 import { areTexts, offerTimeline, openPastedFiles } from '../paste/paste-store.ts'
 import { showToast } from '../ui-store.ts'
 import { findMeantPoint } from './camera.ts'
-import { findNoteId, toShapeId } from './note-record.ts'
-import { attachPictures, findPictures, placePictures } from './pictures.ts'
+import { findNoteId, isNoteShape, toShapeId } from './note-record.ts'
+import { placePictures } from './pictures.ts'
 
 const ownType = 'application/x-blameless-notes'
 
 interface CopiedNote {
+  /** The note that it is a copy of; a copy of a draft is a draft. */
+  readonly id: NoteId | null
+  /** The group of that note: copies of several of its notes are a group of their own. */
+  readonly group: GroupId | null
   readonly text: string
   readonly colour: NoteColour
 }
@@ -40,22 +50,18 @@ const parseCopied = (json: string): CopiedNote[] => {
   if (!Array.isArray(value)) return []
   return (value as Partial<CopiedNote>[])
     .filter((note) => typeof note?.text === 'string')
-    .map(({ text, colour }) => ({
+    .map(({ id, group, text, colour }) => ({
+      id: parseNoteId(id),
+      group: parseGroupId(group),
       text: text!,
       colour: noteColours.includes(colour!) ? colour! : 'yellow',
     }))
 }
 
-/** Lines of a pasted list, without bullets, numbers and check boxes. */
-export const toListItems = (text: string): string[] =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.replace(/^\s*(?:[-*+•]|\d+[.)])?\s*(?:\[[ xX]\]\s+)?/, '').trim())
-    .filter((line) => line !== '')
-
-/** The selected notes in reading order. */
+/** The selected notes in reading order, of a pile all of them. */
 export const findSelectedNotes = (editor: Editor, { view }: Session): NoteId[] => {
-  const selected = new Set(editor.getSelectedShapeIds().map(findNoteId))
+  const shapes = editor.getSelectedShapes()
+  const selected = new Set(shapes.flatMap((one) => (isNoteShape(one) ? idsOf(one.props.note) : [])))
   return zoneIds.flatMap((zone) =>
     readingOrder(zone, view.notesIn(zone), view.timeline)
       .filter(({ id }) => selected.has(id))
@@ -69,6 +75,12 @@ const findTargetZone = (editor: Editor, { view }: Session): ZoneId => {
   return findNearestZone(view.layout, point.x, point.y)
 }
 
+/** Selects these notes as far as they are not hidden in a pile. */
+const selectShown = (editor: Editor, ids: readonly NoteId[]): void => {
+  const shapes = ids.map(toShapeId)
+  editor.setSelectedShapes(shapes.filter((id) => editor.getShape(id) !== undefined))
+}
+
 /** Adds notes to a zone without covering any: one on free ground, several in rows under the others. */
 const addToZone = (
   editor: Editor,
@@ -76,7 +88,7 @@ const addToZone = (
   zone: ZoneId,
   copied: readonly CopiedNote[],
 ): NoteId[] => {
-  const { doc, undo, view } = session
+  const { docOfNew, undo, view } = session
   const notes = view.notesIn(zone)
   const drafts = copied.map(({ text }) => ({ zone, text, time: null, source: null, links: [] }))
   const [only] = drafts
@@ -94,10 +106,34 @@ const addToZone = (
     colour,
   }))
   undo.mark()
-  addNotes(doc, added)
+  const docOfCopy = (_: NewNote, i: number): Y.Doc => docOfNew(copied[i]!.id ?? undefined)
+  for (const [doc, its] of Map.groupBy(added, docOfCopy)) addNotes(doc, its)
+  const groups = Map.groupBy(added, (_, i) => copied[i]!.group)
+  for (const [group, [first, ...others]] of groups)
+    if (group !== null) groupCopies(session, group, first!.id, others)
   undo.mark()
-  editor.setSelectedShapes(added.map(({ id }) => toShapeId(id)))
+  selectShown(
+    editor,
+    added.map(({ id }) => id),
+  )
   return added.map(({ id }) => id)
+}
+
+const groupCopies = (
+  session: Session,
+  group: GroupId,
+  first: NoteId,
+  others: readonly NewNote[],
+): void => {
+  if (others.length === 0) return
+  const title = readTitle(session.view, { group })
+  groupOnto(
+    session,
+    others.map(({ id }) => id),
+    first,
+  )
+  const of = session.view.stackOf(first)?.group ?? null
+  if (of !== null && title !== '') session.edit([first], (doc) => renameGroup(doc, of, title))
 }
 
 /** Copies of the selected notes, on free ground of their zones. */
@@ -108,7 +144,7 @@ export const duplicateSelected = (editor: Editor, session: Session): void => {
     const mine = notes.filter((note) => note.zone === zone)
     return mine.length === 0 ? [] : addToZone(editor, session, zone, mine)
   })
-  editor.setSelectedShapes(made.map(toShapeId))
+  selectShown(editor, made)
 }
 
 const offerList = (
@@ -124,12 +160,12 @@ const offerList = (
     label: `Make ${items.length} notes, one per line`,
     run: () => {
       const colour = session.view.notes.get(whole)?.colour ?? zoneOf(zone).noteColour
-      deleteNotes(session.doc, [whole], stampNow())
+      session.edit([whole], (doc, ids) => deleteNotes(doc, ids, stampNow()))
       addToZone(
         editor,
         session,
         zone,
-        items.map((item) => ({ text: item, colour })),
+        items.map((item) => ({ id: whole, group: null, text: item, colour })),
       )
     },
   })
@@ -158,13 +194,18 @@ export const openClipboard = (editor: Editor, session: Session): (() => void) =>
     const ids = findSelectedNotes(editor, session)
     if (ids.length === 0) return
     const notes = ids.map((id) => session.view.notes.get(id)!)
-    const copied: CopiedNote[] = notes.map(({ text, colour }) => ({ text, colour }))
+    const copied = notes.map(({ id, group, text, colour }): CopiedNote => ({
+      id,
+      group,
+      text,
+      colour,
+    }))
     event.clipboardData.setData('text/plain', notes.map(({ text }) => text).join('\n'))
     event.clipboardData.setData(ownType, JSON.stringify(copied))
     event.preventDefault()
     if (event.type === 'cut' && !editor.getIsReadonly()) {
       session.undo.mark()
-      deleteNotes(session.doc, ids, stampNow())
+      session.edit(ids, (doc, its) => deleteNotes(doc, its, stampNow()))
     }
   }
   const paste = (event: ClipboardEvent): void => {
@@ -187,7 +228,9 @@ export const openClipboard = (editor: Editor, session: Session): (() => void) =>
     else if (zone === 'timeline' && areTexts(files)) void openPastedFiles(files)
     else if (text.trim() === '') return
     else if (zone !== 'timeline' || !offerTimeline(text)) {
-      const [id] = addToZone(editor, session, zone, [{ text, colour: zoneOf(zone).noteColour }])
+      const [id] = addToZone(editor, session, zone, [
+        { id: null, group: null, text, colour: zoneOf(zone).noteColour },
+      ])
       offerList(editor, session, zone, text, id!)
     }
     event.preventDefault()

@@ -12,7 +12,7 @@ import { toPeople } from '../board/people.ts'
 import { me } from '../board/me.ts'
 import type { Session } from '../board/session.ts'
 import type { CanvasState, Writer } from './canvas-state.ts'
-import { findNoteId, toShapeId } from './note-record.ts'
+import { findNoteId, findShownId } from './note-record.ts'
 import type { Projection } from './projection.ts'
 
 const toRecordId = (clientId: number): TLInstancePresenceID =>
@@ -23,7 +23,7 @@ export const openCursors = (
   editor: Editor,
   { presence, view }: Session,
   projection: Projection,
-  { writers }: CanvasState,
+  { writers, openStack }: CanvasState,
 ): (() => void) => {
   const { store } = editor
   const shown = new Map<number, string>()
@@ -45,7 +45,9 @@ export const openCursors = (
       if (state.writing !== null)
         typing.set(state.writing, [...(typing.get(state.writing) ?? []), { label, colour }])
       // A cursor whose state says the same as before has not moved; a new record would say "active".
-      const says = JSON.stringify([state, label])
+      const known = state.selected.filter((id) => view.notes.has(id))
+      const selectedShapeIds = [...new Set(known.map((id) => findShownId(editor, view, id)))]
+      const says = JSON.stringify([state, label, selectedShapeIds])
       if (shown.get(clientId) === says && store.has(toRecordId(clientId))) continue
       shown.set(clientId, says)
       put.push(
@@ -60,7 +62,7 @@ export const openCursors = (
             state.cursor === null
               ? null
               : { ...projection.toPoint(state.cursor), type: 'default', rotation: 0 },
-          selectedShapeIds: state.selected.filter((id) => view.notes.has(id)).map(toShapeId),
+          selectedShapeIds,
           camera: null,
           screenBounds: null,
         }),
@@ -75,6 +77,11 @@ export const openCursors = (
     if (JSON.stringify([...typing]) !== JSON.stringify([...writers.get()])) writers.set(typing)
   }
 
+  const stopOpening = react('others in the open stack', () => {
+    openStack.get()
+    // The notes of the stack come and go in this tick.
+    queueMicrotask(showOthers)
+  })
   const stopPeers = presence.peers.subscribe(showOthers)
   showOthers()
 
@@ -95,12 +102,16 @@ export const openCursors = (
   }
   const hideCursor = (): void => presence.show({ cursor: null })
   const container = editor.getContainer()
+  // A finger is nowhere until it touches.
+  container.addEventListener('pointerdown', tellCursor)
   container.addEventListener('pointermove', tellCursor)
   container.addEventListener('pointerleave', hideCursor)
 
   return () => {
     stopPeers()
+    stopOpening()
     stopSelection()
+    container.removeEventListener('pointerdown', tellCursor)
     container.removeEventListener('pointermove', tellCursor)
     container.removeEventListener('pointerleave', hideCursor)
   }

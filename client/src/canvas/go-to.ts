@@ -3,12 +3,14 @@ import { Box as Bounds, type Editor } from 'tldraw'
 import type { BoardView } from 'shared/doc/watch.ts'
 import type { Target } from 'shared/meeting/meeting.ts'
 import { noteHeight, noteWidth, type Box } from 'shared/zone-layout.ts'
+import type { HeldNote } from '../board/board-door.ts'
 import { animationMs, showBox, showZone } from './camera.ts'
+import { findNoteId, isNoteShape } from './note-record.ts'
 
 /** Canvas units kept around a note, so that it is seen where it lies. */
 const aroundNote = 120
 
-const findBox = ({ notes, layout, placeOf }: BoardView, target: Target): Box | null => {
+const findBox = ({ notes, layout, placeOf, stackOf }: BoardView, target: Target): Box | null => {
   if ('box' in target) return target.box
   if ('zone' in target) return layout[target.zone]
   const note = notes.get(target.note)
@@ -18,7 +20,7 @@ const findBox = ({ notes, layout, placeOf }: BoardView, target: Target): Box | n
     x: layout[zone].x + x - aroundNote,
     y: layout[zone].y + y - aroundNote,
     width: noteWidth + 2 * aroundNote,
-    height: noteHeight(note) + 2 * aroundNote,
+    height: noteHeight(stackOf(note.id) ?? note) + 2 * aroundNote,
   }
 }
 
@@ -53,4 +55,11 @@ export const goTo = (
 export const looksAt = (editor: Editor): Box => {
   const { x, y, w, h } = editor.getViewportPageBounds()
   return { x: Math.round(x), y: Math.round(y), width: Math.round(w), height: Math.round(h) }
+}
+
+/** The one note that is selected or written in. */
+export const findHeld = (editor: Editor): HeldNote | null => {
+  const shape = editor.getOnlySelectedShape()
+  const id = isNoteShape(shape) ? findNoteId(shape.id) : null
+  return id === null ? null : { id, isWriting: editor.getEditingShapeId() === shape!.id }
 }

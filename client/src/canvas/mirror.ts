@@ -5,17 +5,20 @@ import {
   react,
   type Editor,
   type IndexKey,
+  type TLBinding,
   type TLRecord,
   type TLShape,
   type TLShapeId,
 } from 'tldraw'
 import type { Note } from 'shared/board.ts'
+import { idsOf, oldestFirst, type LyingNote } from 'shared/stacks.ts'
 import type { Drawing } from 'shared/doc/drawing.ts'
 import { drawingTypes, parseDrawing } from 'shared/doc/parse-drawing.ts'
 import type { NoteId } from 'shared/ids.ts'
+import type { OpenStack } from 'shared/open-stack.ts'
 import { zoneIds } from 'shared/zones.ts'
 import type { Session } from '../board/session.ts'
-import { findNoteId, isNoteShape, toShapeId, type NoteShape } from './note-record.ts'
+import { findNoteId, findShownId, isNoteShape, toShapeId, type NoteShape } from './note-record.ts'
 import type { Projection } from './projection.ts'
 import { toZoneShapeId, type ZoneShape } from './zone-shape.tsx'
 
@@ -26,9 +29,6 @@ export interface Mirror {
   whileWriting(write: () => void): void
   close(): void
 }
-
-const newestLast = (a: Note, b: Note): number =>
-  a.born.at < b.born.at ? -1 : a.born.at > b.born.at ? 1 : a.id < b.id ? -1 : 1
 
 /** Not a note or a zone, nor anything else that is this page's own, whatever a peer named its drawing. */
 const isDrawing = (record: TLRecord): boolean =>
@@ -43,6 +43,8 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
   let writing = false
   let top = 'a1' as IndexKey
   let shownLayout = projection.layout()
+  /** Notes of a stack that was just opened: they come to lie over all others. */
+  const toRaise = new Set<NoteId>()
 
   const change = (run: () => void): void => {
     busy = true
@@ -53,15 +55,26 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
     }
   }
 
-  const isShown = (note: Note): boolean =>
-    note.deleted === null || editor.getEditingShapeId() === toShapeId(note.id)
+  /** Whoever writes in a note goes on seeing it, also when somebody else puts it away. */
+  const findShown = (note: Note): LyingNote | null => {
+    const shown = note.deleted === null ? projection.findShown(note) : null
+    return shown ?? (editor.getEditingShapeId() === toShapeId(note.id) ? note : null)
+  }
 
-  const toNoteShape = (note: Note, index: () => IndexKey): NoteShape => {
+  const toNoteShape = (note: LyingNote, index: () => IndexKey): NoteShape => {
     const id = toShapeId(note.id)
     const shown = store.get(id)
     const isHeld = projection.dragged().has(note.id) && shown !== undefined
     const { x, y } = isHeld ? (shown as TLShape) : projection.toNotePoint(note)
-    if (isNoteShape(shown)) return { ...shown, x, y, props: { note } }
+    if (isNoteShape(shown))
+      return {
+        ...shown,
+        x,
+        y,
+        index: toRaise.delete(note.id) ? index() : shown.index,
+        props: { note },
+      }
+    toRaise.delete(note.id)
     return {
       id,
       typeName: 'shape',
@@ -86,8 +99,8 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
     const gone: TLShapeId[] = []
     for (const id of ids) {
       const note = view.notes.get(id)
-      if (note !== undefined && isShown(note))
-        put.push(toNoteShape(note, nextIndex) as unknown as TLRecord)
+      const shown = note === undefined ? null : findShown(note)
+      if (shown !== null) put.push(toNoteShape(shown, nextIndex) as unknown as TLRecord)
       else if (isNoteShape(store.get(toShapeId(id)) as TLShape)) gone.push(toShapeId(id))
     }
     return { put, gone }
@@ -121,7 +134,14 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
     return width !== zone.props.width || height !== zone.props.height || count !== zone.props.count
   }
 
+  /** What an arrow ends at; where that is hidden in a pile, the pile. */
+  const findEnd = ({ toId }: TLBinding): TLShapeId => {
+    const note = findNoteId(toId)
+    return note === null ? toId : findShownId(editor, view, note)
+  }
+
   const toCanvas = ({ zone, record }: Drawing): TLRecord => {
+    if (record.typeName === 'binding') return { ...record, toId: findEnd(record) }
     if (record.typeName !== 'shape') return record
     const box = projection.layout()[zone]
     return { ...record, parentId: page, x: record.x + box.x, y: record.y + box.y }
@@ -148,10 +168,12 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
     }
   }
 
-  /** Bindings of arrows that end at these notes: they come back when the note does. */
+  /** Bindings of arrows that end at these notes and are to: they come back with the note, or with its pile. */
   const bindingsOf = (ids: ReadonlySet<string>): string[] =>
     [...view.drawings.values()].flatMap(({ record }) =>
-      record.typeName === 'binding' && ids.has(record.toId) && !store.has(record.id)
+      record.typeName === 'binding' &&
+      ids.has(record.toId) &&
+      (store.get(record.id) as TLBinding | undefined)?.toId !== findEnd(record)
         ? [record.id]
         : [],
     )
@@ -171,7 +193,11 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
     const drawings = new Set(pendingDrawings)
     pendingNotes.clear()
     pendingDrawings.clear()
-    for (const zone of moved) for (const note of view.notesIn(zone)) notes.add(note.id)
+    for (const zone of moved) for (const note of view.lyingIn(zone)) notes.add(note.id)
+    const opened = projection.opened()
+    // The notes of an open stack lie as their sheet does.
+    const isOpenedNews = opened !== null && idsOf(opened.lead).some((id) => notes.has(id))
+    if (isOpenedNews) for (const id of opened.places.keys()) notes.add(id)
     if (moved.size > 0) {
       for (const [key, { zone }] of view.drawings) if (moved.has(zone)) drawings.add(key)
     }
@@ -182,8 +208,8 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
         put.push(...(zoneShapes().filter(isNews) as unknown as TLRecord[]))
       store.put(put)
       if (gone.length > 0) store.remove(gone)
-      const arrived = new Set(put.map(({ id }) => id as string))
-      for (const key of bindingsOf(arrived)) drawings.add(key)
+      const concerned = new Set([...put.map(({ id }) => id as string), ...gone])
+      for (const key of bindingsOf(concerned)) drawings.add(key)
       showDrawings(drawings)
     })
   }
@@ -208,7 +234,7 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
   })
 
   change(() => {
-    const notes = [...view.notes.values()].filter((note) => note.deleted === null).sort(newestLast)
+    const notes = zoneIds.flatMap((zone) => view.lyingIn(zone)).sort(oldestFirst)
     const indices = getIndicesAbove(top, notes.length)
     top = indices.at(-1) ?? top
     let i = 0
@@ -219,8 +245,13 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
     showDrawings(view.drawings.keys())
   })
 
-  // A drag that ends lets the zones grow to what they hold now, and a deleted note that nobody
-  // writes in any more goes.
+  const isPutAway = (id: NoteId): boolean => {
+    const note = view.notes.get(id)
+    return note !== undefined && (note.deleted !== null || projection.findShown(note) === null)
+  }
+
+  // A drag that ends lets the zones grow to what they hold now, and a note that was put away while
+  // somebody wrote in it goes.
   let held: readonly NoteId[] = []
   let edited: NoteId | null = null
   const stopReacting = react('end of a drag or of writing', () => {
@@ -231,8 +262,23 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
     const left = edited
     edited = editing === null ? null : findNoteId(editing)
     for (const id of released) pendingNotes.add(id)
-    if (left !== null && left !== edited && view.notes.get(left)?.deleted) pendingNotes.add(left)
+    if (left !== null && left !== edited && isPutAway(left)) pendingNotes.add(left)
     if (pendingNotes.size > 0 || released.length > 0) queueMicrotask(follow)
+  })
+
+  // At once: who opens a stack goes on to one of its notes.
+  let unfolded: OpenStack | null = null
+  const stopOpening = react('open or close a stack', () => {
+    const opened = projection.opened()
+    if (opened === unfolded) return
+    for (const stack of [unfolded, opened])
+      for (const id of stack?.places.keys() ?? []) pendingNotes.add(id)
+    if (opened !== null && opened.lead.group !== unfolded?.lead.group) {
+      top = editor.getHighestIndexForParent(page)
+      for (const id of opened.places.keys()) toRaise.add(id)
+    }
+    unfolded = opened
+    if (!writing) follow()
   })
 
   return {
@@ -248,6 +294,7 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
     close: () => {
       stopWatching()
       stopReacting()
+      stopOpening()
     },
   }
 }

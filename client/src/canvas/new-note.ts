@@ -1,9 +1,8 @@
 /** Notes made on the canvas, with the caret in them. */
 import type { Editor, VecLike } from 'tldraw'
+import { findAnswerPlace } from 'shared/answer-place.ts'
 import type { Note, Place } from 'shared/board.ts'
-import { setHow } from 'shared/doc/edit-fields.ts'
 import { addNotes, type NewNote } from 'shared/doc/edit.ts'
-import { deepHows, findHowsAbove } from 'shared/hows.ts'
 import { createNoteId, type NoteId } from 'shared/ids.ts'
 import {
   findFreeGround,
@@ -17,8 +16,9 @@ import type { ZoneId } from 'shared/zones.ts'
 import { stampNow } from '../board/me.ts'
 import { randomBytes } from '../board/random.ts'
 import type { Session } from '../board/session.ts'
+import { offerBranch } from '../note/branching.ts'
 import { writingFor } from '../note/writing-for.ts'
-import { closeCard, showToast } from '../ui-store.ts'
+import { closeCard } from '../ui-store.ts'
 import { bringIntoView, findMeantPoint } from './camera.ts'
 import { isNoteShape, toShapeId } from './note-record.ts'
 import { toEventPlace } from './projection.ts'
@@ -48,7 +48,7 @@ export const addNote = (
   if (editor.getIsReadonly()) return null
   const id = createNoteId(randomBytes)
   session.undo.mark()
-  addNotes(session.doc, [
+  addNotes(session.docOfNew(rest.how ?? undefined), [
     {
       id,
       place: toWritten(session, place),
@@ -110,22 +110,15 @@ export const addNoteBeside = (editor: Editor, session: Session, id: NoteId): Not
 
 /** Adds a note that answers this one with a how; of a deep one it asks whether it is rather another branch. */
 export const addAnswer = (editor: Editor, session: Session, question: NoteId): void => {
-  const { doc, undo, view } = session
-  const note = view.notes.get(question)
+  const note = session.view.notes.get(question)
   if (note === undefined || note.deleted !== null) return
   // What was read is read; now something is written.
   closeCard()
-  const place = findPlaceBeside(session, note)
+  const { zone } = note
+  const place =
+    zone === 'timeline'
+      ? findPlaceBeside(session, note)
+      : findAnswerPlace(note, session.view.notesIn(zone))
   const id = addNote(editor, session, place, { colour: note.colour, how: question })
-  const above = findHowsAbove<Note>(note, (one) => view.notes.get(one))
-  const branching = above.at(-1)
-  if (id === null || branching === undefined || above.length < deepHows) return
-  showToast('Three hows lie above this one. Another branch often shows more than more depth.', {
-    label: 'Make it a branch',
-    run: () => {
-      undo.mark()
-      setHow(doc, id, branching.id)
-      undo.mark()
-    },
-  })
+  if (id !== null) offerBranch(session, question, id)
 }

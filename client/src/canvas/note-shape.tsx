@@ -22,8 +22,9 @@ export class NoteShapeUtil extends ShapeUtil<NoteShape> {
   override indicator({ props }: NoteShape) {
     return <rect width={noteWidth} height={noteHeight(props.note)} rx={6} />
   }
-  override canEdit() {
-    return true
+  /** What is written on a stack's notes is edited where they can be seen. */
+  override canEdit({ props }: NoteShape) {
+    return props.note.stack === undefined
   }
   override canResize() {
     return false

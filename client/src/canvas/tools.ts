@@ -6,7 +6,10 @@ import {
   type TLStateNodeConstructor,
 } from 'tldraw'
 import type { Session } from '../board/session.ts'
+import type { CanvasState } from './canvas-state.ts'
 import { addNoteAt } from './new-note.ts'
+import { isNoteShape } from './note-record.ts'
+import { toStackKey } from './stack-opening.ts'
 
 /** A click puts a note there. On pointer up: on pointer down the browser would move the focus away again. */
 export const createNoteTool = (session: Session): TLStateNodeConstructor => {
@@ -37,14 +40,19 @@ export const createNoteTool = (session: Session): TLStateNodeConstructor => {
   }
 }
 
-/** A double click on free ground makes a note, where tldraw would make a text. */
-export const makeDoubleClickAddNotes = (editor: Editor, session: Session): void => {
+/** A double click on free ground makes a note, where tldraw would make a text, and one on a stack opens it. */
+export const bendDoubleClick = (editor: Editor, session: Session, state: CanvasState): void => {
   const idle = editor.getStateDescendant('select.idle') as
     | (StateNode & { handleDoubleClickOnCanvas?: () => void })
     | undefined
   if (idle === undefined) throw new Error('tldraw has no select.idle state.')
   idle.handleDoubleClickOnCanvas = () => {
-    addNoteAt(editor, session, editor.inputs.currentPagePoint)
+    const point = editor.inputs.currentPagePoint
+    const shape = editor.getShapeAtPoint(point, { hitInside: true })
+    const lead =
+      isNoteShape(shape) && shape.props.note.stack !== undefined ? shape.props.note : null
+    if (lead === null) addNoteAt(editor, session, point)
+    else state.openStack.set(toStackKey(lead))
   }
 }
 

@@ -7,20 +7,24 @@ import {
   addNotes,
   changeDrawings,
   deleteNotes,
-  moveNotes,
   type DrawingEntry,
+  type NewNote,
 } from 'shared/doc/edit.ts'
 import type { Drawing } from 'shared/doc/drawing.ts'
 import { drawingTypes } from 'shared/doc/parse-drawing.ts'
 import type { NoteId } from 'shared/ids.ts'
+import type { Move } from 'shared/reveal.ts'
 import { ownEdit } from 'shared/doc/roots.ts'
+import { idsOf } from 'shared/stacks.ts'
 import { findNearestZone } from 'shared/zone-layout.ts'
 import type { ZoneId } from 'shared/zones.ts'
 import { stampNow } from '../board/me.ts'
+import { move } from '../board/move.ts'
 import type { Session } from '../board/session.ts'
 import type { Mirror } from './mirror.ts'
 import { findNoteId, isNoteShape } from './note-record.ts'
 import type { Projection } from './projection.ts'
+import { toMoves, type StackDrag } from './stack-drag.ts'
 import { isZoneShapeId } from './zone-shape.tsx'
 
 const isZone = (shape: TLShape): boolean => shape.type === ('zone' as string)
@@ -28,10 +32,12 @@ const isZone = (shape: TLShape): boolean => shape.type === ('zone' as string)
 /** Starts writing back; returns its stop. */
 export const openWriteBack = (
   editor: Editor,
-  { doc, view }: Session,
+  session: Session,
   projection: Projection,
   mirror: Mirror,
+  drag: Pick<StackDrag, 'inStep'>,
 ): (() => void) => {
+  const { doc, view } = session
   const { sideEffects, store } = editor
   const touched = new Set<string>()
   const isPersons = (source: 'remote' | 'user'): boolean => source === 'user' && !mirror.isBusy()
@@ -51,6 +57,12 @@ export const openWriteBack = (
     return { zone, record: { ...record, x: record.x - box.x, y: record.y - box.y } }
   }
 
+  /** What an arrow ends at is told to everybody, and of a draft nobody is to know. */
+  const isOnDraft = ({ toId }: TLBinding): boolean => {
+    const note = findNoteId(toId)
+    return note !== null && view.isDraft(note)
+  }
+
   // Which of two drawings lies in front follows from their bindings here, and is not worth an edit.
   const says = ({ zone, record }: DrawingEntry | Drawing): string =>
     JSON.stringify([zone, { ...record, index: null, meta: null }])
@@ -63,8 +75,8 @@ export const openWriteBack = (
     if (touched.size === 0) return
     const ids = [...touched]
     touched.clear()
-    const moves: Parameters<typeof moveNotes>[1][number][] = []
-    const added: Parameters<typeof addNotes>[1][number][] = []
+    const moves: Move[] = []
+    const added: { readonly madeOf: NoteId; readonly note: NewNote }[] = []
     const deleted: NoteId[] = []
     const put: DrawingEntry[] = []
     const removed: string[] = []
@@ -73,7 +85,8 @@ export const openWriteBack = (
       const noteId = id.startsWith('shape:') ? findNoteId(id as TLShape['id']) : null
       const note = noteId === null ? undefined : view.notes.get(noteId)
       if (record === undefined) {
-        if (noteId !== null && note !== undefined && note.deleted === null) deleted.push(noteId)
+        if (noteId !== null && note !== undefined && note.deleted === null)
+          deleted.push(...idsOf(projection.findShown(note) ?? note))
         else if (view.drawings.has(id)) removed.push(id)
       } else if (record.typeName === 'shape' && isNoteShape(record)) {
         const shape = record as unknown as {
@@ -85,29 +98,35 @@ export const openWriteBack = (
         const place = projection.toPlace(note ?? shape.props.note, shape.x, shape.y)
         if (note === undefined && noteId !== null) {
           // tldraw copied a note, for example by a drag with Alt held.
-          const { text, colour } = shape.props.note
-          added.push({ id: noteId, place, text, colour, born: stampNow() })
+          const { id: madeOf, text, colour } = shape.props.note
+          added.push({ madeOf, note: { id: noteId, place, text, colour, born: stampNow() } })
         } else if (note !== undefined) {
           const isElsewhere =
             note.zone !== place.zone ||
             Math.round(place.x) !== note.x ||
             Math.round(place.y) !== note.y
-          if (isElsewhere) moves.push({ id: note.id, place })
+          if (isElsewhere) moves.push(...toMoves(view, projection, { id: note.id, place }))
         }
       } else if (record.typeName === 'shape' && drawingTypes.has(record.type)) {
         // A stroke is written when the pen is lifted; every point before would be a copy of it all.
         if (record.type === 'draw' && !(record as TLDrawShape).props.isComplete) continue
         put.push(toEntry(record))
-      } else if (record.typeName === 'binding') put.push(toEntry(record))
+      } else if (record.typeName === 'binding' && !isOnDraft(record)) put.push(toEntry(record))
     }
-    mirror.whileWriting(() => {
-      if (added.length > 0) addNotes(doc, added)
+    const write = (): void => {
+      for (const [into, notes] of Map.groupBy(added, ({ madeOf }) => session.docOfNew(madeOf)))
+        addNotes(
+          into,
+          notes.map(({ note }) => note),
+        )
       doc.transact(() => {
-        if (moves.length > 0) moveNotes(doc, moves)
+        move(session, moves)
         changeDrawings(doc, put.filter(isNews), removed)
-        if (deleted.length > 0) deleteNotes(doc, deleted, stampNow())
+        session.edit(deleted, (one, its) => deleteNotes(one, its, stampNow()))
       }, ownEdit)
-    })
+    }
+    const isDragging = projection.dragged().size > 0
+    mirror.whileWriting(() => (isDragging ? drag.inStep(write) : write()))
   }
 
   const stops = [
@@ -115,6 +134,9 @@ export const openWriteBack = (
       if (!isPersons(source)) return after
       if (isZone(before)) return before
       if (!isNoteShape(before)) return after
+      // What lies on an open stack's sheet lies there until it is dragged: arrow keys would move it nowhere.
+      const isLaidOut = projection.opened()?.places.has(before.props.note.id) ?? false
+      if (isLaidOut && projection.dragged().size === 0) return { ...before, index: after.index }
       return { ...before, x: after.x, y: after.y, index: after.index } as TLShape
     }),
     sideEffects.registerBeforeChangeHandler('instance_page_state', (_, after) => {

@@ -46,7 +46,7 @@ export const ClosingAction = ({ id, isFirst, isLast, onBack, onNext }: ClosingAc
   const reason = note.reason?.trim() ?? ''
   const write = (words: string | null): void => {
     session.undo.mark()
-    setReason(session.doc, id, words)
+    setReason(session.docOf(id), id, words)
     session.undo.mark()
     setWantsReason(false)
     goOn()

@@ -1,6 +1,6 @@
 /** From something that is missing to the place where it can be filled in. */
 import type { Missing, MissingNote } from 'shared/missing.ts'
-import { canvasDoor } from '../board/canvas-door.ts'
+import { boardDoor } from '../board/board-door.ts'
 import { openCard, openPanel, showClosing } from '../ui-store.ts'
 
 /** In a narrow window the panel covers what it leads to. */
@@ -12,7 +12,7 @@ const uncover = (): void => {
 /** Shows a note, and its card at the first field that lacks something. */
 export const goToNote = ({ id, lacks: [field] }: MissingNote): void => {
   uncover()
-  canvasDoor.getState().canvas?.showNote(id)
+  boardDoor.getState().door?.showNote(id)
   if (field !== undefined) openCard(id, field)
 }
 
@@ -23,6 +23,6 @@ export const goToPlace = ({ zone, field }: Pick<Missing, 'zone' | 'field'>): voi
     openPanel('details', field)
   } else {
     uncover()
-    canvasDoor.getState().canvas?.showZone(zone)
+    boardDoor.getState().door?.showZone(zone)
   }
 }

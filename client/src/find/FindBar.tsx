@@ -3,7 +3,7 @@ import { useEffect, useRef, type KeyboardEvent as Key, type RefObject } from 're
 import { zoneOf } from 'shared/zones.ts'
 import { useStore } from 'zustand'
 import './find.css'
-import { canvasDoor } from '../board/canvas-door.ts'
+import { boardDoor } from '../board/board-door.ts'
 import { useSession } from '../board/session.ts'
 import { CloseButton } from '../CloseButton.tsx'
 import { Icon } from '../Icon.tsx'
@@ -43,7 +43,7 @@ const useFindKey = (field: RefObject<HTMLInputElement | null>): void => {
 
 const step = (by: 1 | -1): void => {
   const id = stepFound(by)
-  if (id !== null) canvasDoor.getState().canvas?.showNote(id)
+  if (id !== null) boardDoor.getState().door?.showNote(id)
 }
 
 const steps: Readonly<Record<string, 1 | -1>> = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }

@@ -50,3 +50,12 @@ export const stepFound = (by: 1 | -1): NoteId | null => {
 /** How a note is shown while something is looked for; undefined for all that do not say it. */
 export const findLight = ({ lit, current }: Finding, id: NoteId): 'current' | 'found' | undefined =>
   lit?.has(id) === true ? (id === current ? 'current' : 'found') : undefined
+
+/** The same for notes that are shown as one. */
+export const findStackLight = (
+  finding: Finding,
+  ids: readonly NoteId[],
+): 'current' | 'found' | undefined => {
+  const lights = ids.map((id) => findLight(finding, id))
+  return lights.find((light) => light === 'current') ?? lights.find((light) => light === 'found')
+}

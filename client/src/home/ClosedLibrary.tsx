@@ -1,7 +1,8 @@
 /** The library of a server that lists boards only for the team: what this browser has opened, and the way in. */
 import { useState } from 'react'
-import { joinTeam } from '../api.ts'
+import { joinTeam, listBoards } from '../api.ts'
 import { readRecentBoards } from '../board/recent-boards.ts'
+import { isFramed, OwnTab } from '../OwnTab.tsx'
 import { describeDay } from './BoardLine.tsx'
 
 export const ClosedLibrary = ({ retry }: { retry(): void }) => {
@@ -37,10 +38,15 @@ export const ClosedLibrary = ({ retry }: { retry(): void }) => {
 const TeamSecret = ({ retry }: { retry(): void }) => {
   const [secret, setSecret] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
+  const [isForgotten, setForgotten] = useState(false)
   const join = async (): Promise<void> => {
+    setForgotten(false)
     const answer = await joinTeam(secret.trim())
-    if (answer.ok) retry()
-    else setRefusal(answer.sentence)
+    if (!answer.ok) return setRefusal(answer.sentence)
+    // In a frame of another site the browser does not keep the cookie.
+    const list = await listBoards('', new AbortController().signal)
+    if (list.ok || list.status !== 401) return retry()
+    setForgotten(true)
   }
   return (
     <form
@@ -74,6 +80,18 @@ const TeamSecret = ({ retry }: { retry(): void }) => {
           {refusal ??
             'On this server the list and new boards are for the team. Whoever runs it knows the secret.'}
         </p>
+        {isForgotten && (
+          <p className="wrong" role="alert">
+            {isFramed() ? (
+              <span>
+                The secret is right, but the browser does not keep the sign-in here, inside another
+                site. <OwnTab>Open the library in a tab of its own</OwnTab>
+              </span>
+            ) : (
+              'The secret is right, but this browser keeps no cookie of this site. Allow it, then try again.'
+            )}
+          </p>
+        )}
       </div>
     </form>
   )

@@ -6,6 +6,8 @@ import { useMayEdit } from '../board/links.ts'
 import { useHasBoard, useSession } from '../board/session.ts'
 import { Icon } from '../Icon.tsx'
 import { Popover } from '../panels/Popover.tsx'
+import { findIdeaZone } from '../rounds/round-state.ts'
+import { StartRound } from '../rounds/StartRound.tsx'
 import { togglePanel, useUi } from '../ui-store.ts'
 import { Clock, useClock } from './Clock.tsx'
 import { useFacilitator, useMeeting } from './facilitator.ts'
@@ -70,6 +72,7 @@ const Bar = ({ step }: { step: RunningStep }) => {
       {!runs && id !== null && (
         <span className="meeting-runs">{isMe ? 'You run' : `${name} runs`} this</span>
       )}
+      {runs && <StartMenu step={step} />}
       {mayEdit && <ReactMenu />}
       <button
         type="button"
@@ -82,6 +85,31 @@ const Bar = ({ step }: { step: RunningStep }) => {
         <Icon name="checklist" />
       </button>
     </section>
+  )
+}
+
+/** Where ideas are collected; elsewhere a round is started from the agenda. */
+const StartMenu = ({ step }: { step: RunningStep }) => {
+  const { round } = useMeeting()
+  const zone = findIdeaZone(step.id)
+  if (round?.open === true || zone === null) return null
+  return (
+    <Popover
+      className="button quiet meeting-wide"
+      label="Start a round: write in private, or vote"
+      title="Write in private, or vote"
+      align="end"
+      face={
+        <>
+          <Icon name="pencil" />
+          Start a round
+        </>
+      }
+    >
+      <div className="popover-body round-card">
+        <StartRound zone={zone} />
+      </div>
+    </Popover>
   )
 }
 

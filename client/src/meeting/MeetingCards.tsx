@@ -4,6 +4,7 @@ import { useSession } from '../board/session.ts'
 import { useState } from 'react'
 import { useFacilitator, useIsGone, useMeeting, useTakeOverWord } from './facilitator.ts'
 import { useGathering } from './gathering.ts'
+import { LeftDraftsCards } from '../rounds/LeftDrafts.tsx'
 import { PauseCard } from './PauseCard.tsx'
 import { useReactions } from './reactions.ts'
 import { ReminderCard } from './ReminderCard.tsx'
@@ -15,13 +16,17 @@ export const MeetingCards = () => {
   useGathering()
   useReactions()
   useTakeOverWord()
-  if (step === null) return null
   return (
     <div className="meeting-cards">
-      <TakeOverOffer />
-      <SkipQuestion />
-      <PauseCard step={step} />
-      <ReminderCard step={step} />
+      {step !== null && (
+        <>
+          <TakeOverOffer />
+          <SkipQuestion />
+          <PauseCard step={step} />
+          <ReminderCard step={step} />
+        </>
+      )}
+      <LeftDraftsCards />
     </div>
   )
 }

@@ -15,6 +15,9 @@ import type { Meeting } from 'shared/meeting/meeting.ts'
 import { useMayEdit } from '../board/links.ts'
 import { useSession } from '../board/session.ts'
 import { Icon } from '../Icon.tsx'
+import { KeptDrafts } from '../rounds/LeftDrafts.tsx'
+import { findIdeaZone, useRunsRounds } from '../rounds/round-state.ts'
+import { StartRound } from '../rounds/StartRound.tsx'
 import { openPanel } from '../ui-store.ts'
 import { chime, sound, switchSound } from './chime.ts'
 import { useFacilitator, useMeeting } from './facilitator.ts'
@@ -49,11 +52,18 @@ export const MeetingPanel = () => {
         ))}
       </ol>
       {runs && <RunButtons meeting={meeting} />}
+      <Rounds meeting={meeting} />
       <Own />
       <button type="button" className="button" onClick={() => openPanel('parking')}>
         <Icon name="parking" />
         Parking lot
       </button>
+      {meeting.rounds.some(({ kind }) => kind === 'voting') && (
+        <button type="button" className="button" onClick={() => openPanel('votes')}>
+          <Icon name="vote" />
+          Results of the vote
+        </button>
+      )}
     </>
   )
 }
@@ -189,10 +199,26 @@ const RunButtons = ({ meeting: { step } }: { meeting: Meeting }) => {
           </button>
         ))
       )}
-      <button type="button" className="button quiet" onClick={() => finishMeeting(session)}>
+      <button type="button" className="button quiet" onClick={() => void finishMeeting(session)}>
         End the meeting
       </button>
     </div>
+  )
+}
+
+const Rounds = ({ meeting: { step, round } }: { meeting: Meeting }) => {
+  const runs = useRunsRounds()
+  return (
+    <>
+      {runs && (
+        <section className="start-round">
+          <h3>Write in private, or vote</h3>
+          {round?.open === true && <p className="hint">The round that is on ends.</p>}
+          <StartRound zone={step === null ? null : findIdeaZone(step.id)} onStart={uncover} />
+        </section>
+      )}
+      <KeptDrafts />
+    </>
   )
 }
 

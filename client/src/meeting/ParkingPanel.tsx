@@ -2,7 +2,7 @@
 import { sayDue } from 'shared/due-date.ts'
 import { readingOrder } from 'shared/reading-order.ts'
 import { zoneIds, zoneOf } from 'shared/zones.ts'
-import { canvasDoor } from '../board/canvas-door.ts'
+import { boardDoor } from '../board/board-door.ts'
 import { useMayEdit } from '../board/links.ts'
 import { useBoardValue, useMeta, useSession } from '../board/session.ts'
 import { Icon } from '../Icon.tsx'
@@ -63,7 +63,7 @@ export const ParkingPanel = () => {
               type="button"
               className="trash-text parked-text"
               title="Show it on the board"
-              onClick={() => canvasDoor.getState().canvas?.showNote(note.id)}
+              onClick={() => boardDoor.getState().door?.showNote(note.id)}
             >
               <p>{note.text.trim().slice(0, maxShown) || 'A note without text'}</p>
               <p className="hint">{zoneOf(note.zone).title}</p>

@@ -1,14 +1,21 @@
-/** A word to the others without a word: four buttons behind one. */
+/** A word to the others without a word: four reactions, and pointing, behind one button. */
+import { useEffect } from 'react'
 import { reactionKinds, type ReactionKind } from 'shared/presence.ts'
 import { useStore } from 'zustand'
 import { useSession } from '../board/session.ts'
 import type { Person } from '../board/people.ts'
+import { showing } from '../board/shown-as.ts'
 import { Icon } from '../Icon.tsx'
 import { Popover } from '../panels/Popover.tsx'
+import { pointing, switchPointing } from './pointing.ts'
 import { floating, react, reactionLooks } from './reactions.ts'
 
 export const ReactMenu = () => {
   const session = useSession()
+  const isCanvas = useStore(showing, ({ as }) => as === 'canvas')
+  const isPointing = useStore(pointing, ({ isOn }) => isOn)
+  // Who may no more react, or is in no meeting any more, points no more.
+  useEffect(() => () => switchPointing(false), [])
   return (
     <Popover
       role="menu"
@@ -30,6 +37,18 @@ export const ReactMenu = () => {
           {reactionLooks[kind].words}
         </button>
       ))}
+      {isCanvas && (
+        <button
+          type="button"
+          role="menuitemcheckbox"
+          aria-checked={isPointing}
+          className="menu-item"
+          onClick={() => switchPointing(!isPointing)}
+        >
+          <Icon name="select" />
+          Point at something
+        </button>
+      )}
     </Popover>
   )
 }

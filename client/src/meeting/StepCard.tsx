@@ -4,6 +4,7 @@ import { minutesOf, stepOf } from 'shared/meeting/agenda.ts'
 import type { RunningStep } from 'shared/meeting/meeting.ts'
 import { useMissing } from '../board/head.ts'
 import { useMayEdit } from '../board/links.ts'
+import { findIdeaZone } from '../rounds/round-state.ts'
 import { openPanel, showClosing } from '../ui-store.ts'
 import { useMeeting } from './facilitator.ts'
 import { ReminderLines } from './ReminderCard.tsx'
@@ -38,6 +39,9 @@ export const StepCard = ({ step }: { step: RunningStep }) => {
           <li key={prompt}>{prompt}</li>
         ))}
       </ul>
+      {findIdeaZone(step.id) !== null && (
+        <p className="hint">The usual course: write in private, reveal, group, vote.</p>
+      )}
       {isWrappingUp(step) && balance !== undefined && <p>{balance.words}</p>}
       {step.id === 'prepare' && (
         <div className="popover-actions">

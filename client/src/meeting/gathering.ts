@@ -1,9 +1,9 @@
 /** Going where the meeting is: at once, or when somebody who is typing or stays wants to. */
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Here, Target } from 'shared/meeting/meeting.ts'
-import { canvasDoor } from '../board/canvas-door.ts'
+import { boardDoor } from '../board/board-door.ts'
 import { readRemembered, remember } from '../board/remembered.ts'
 import { useSession, type Session } from '../board/session.ts'
 import { showToast } from '../ui-store.ts'
@@ -38,7 +38,7 @@ export const stay = ({ view }: Session, stays: boolean): void => {
 /** Goes where everybody else is. */
 export const acceptOffer = (): void => {
   const { offer } = gathering.getState()
-  if (offer !== null) canvasDoor.getState().canvas?.goTo(offer)
+  if (offer !== null) boardDoor.getState().door?.goTo(offer)
   gathering.setState({ offer: null })
 }
 
@@ -52,21 +52,21 @@ const isTyping = (): boolean => {
 }
 
 const follow = (session: Session, here: Here, isMine: boolean): void => {
-  const { canvas } = canvasDoor.getState()
-  if (canvas === null) return
+  const { door } = boardDoor.getState()
+  if (door === null) return
   // Whoever brings everybody somewhere is there already.
   if (isMine && !('zone' in here)) return gathering.setState({ offer: null })
-  if (!isMine && (gathering.getState().stays || isTyping() || canvas.isHolding()))
+  if (!isMine && (gathering.getState().stays || isTyping() || door.isHolding()))
     return gathering.setState({ offer: here })
-  const before = canvas.looksAt()
-  canvas.goTo(here)
+  const before = door.looksAt()
+  door.goTo(here)
   gathering.setState({ offer: null })
   if (isMine || 'zone' in here) return
   showToast(`${findName(session, here.stamp.by)} brought everyone here.`, {
     label: 'Stay where I was',
     run: () => {
       stay(session, true)
-      canvas.goTo({ box: before })
+      door.goTo(before)
       gathering.setState({ offer: here })
     },
   })
@@ -75,17 +75,21 @@ const follow = (session: Session, here: Here, isMine: boolean): void => {
 /** Keeps this page with the meeting; whoever comes late lands where it is. */
 export const useGathering = (): void => {
   const session = useSession()
-  const canvas = useStore(canvasDoor, (state) => state.canvas)
+  const door = useStore(boardDoor, (state) => state.door)
+  const arrived = useRef(false)
   useEffect(() => {
     gathering.setState({ offer: null, stays: readStays(session) })
   }, [session])
   useEffect(() => {
-    if (canvas === null) return
+    if (door === null) return
     const { view } = session
     const findHere = (): Here | null => (view.meeting.step === null ? null : view.meeting.here)
     let known = findHere()
+    // Between canvas and outline a page stays where its person is.
+    const hasArrived = arrived.current
+    arrived.current = true
     if (known !== null && gathering.getState().stays) gathering.setState({ offer: known })
-    else if (known !== null) canvas.goTo(known, { animate: false })
+    else if (known !== null && !hasArrived) door.goTo(known, { animate: false })
     return view.watch(({ roots, local }) => {
       if (!roots.has('meeting')) return
       const here = findHere()
@@ -94,5 +98,5 @@ export const useGathering = (): void => {
       if (here === null) gathering.setState({ offer: null })
       else follow(session, here, local)
     })
-  }, [session, canvas])
+  }, [session, door])
 }

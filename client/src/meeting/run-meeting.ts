@@ -15,12 +15,14 @@ import type { Deed } from 'shared/doc/edit-rounds.ts'
 import type { NoteId } from 'shared/ids.ts'
 import { findStepBeside, stepOf, type StepId } from 'shared/meeting/agenda.ts'
 import { passesRiskBy } from 'shared/meeting/meeting.ts'
+import { findVotingRound } from 'shared/meeting/rounds.ts'
 import { toIsoInstant } from 'shared/time/instants.ts'
-import { canvasDoor } from '../board/canvas-door.ts'
+import { boardDoor } from '../board/board-door.ts'
 import { me } from '../board/me.ts'
 import type { Session } from '../board/session.ts'
 import { signMyself } from '../board/sign.ts'
 import { letThrough } from '../closing/let-through.ts'
+import { closeVote } from '../rounds/voting.ts'
 import { showToast } from '../ui-store.ts'
 import { serverNow } from './server-clock.ts'
 
@@ -84,9 +86,9 @@ export const addTwoMinutes = ({ doc }: Session): void => addMinutes(doc, 2, serv
 
 /** Every screen shows what this one shows. */
 export const bringEveryoneHere = ({ doc }: Session): void => {
-  const { canvas } = canvasDoor.getState()
-  if (canvas === null) return
-  bringEveryoneTo(doc, { box: canvas.looksAt() }, deed())
+  const { door } = boardDoor.getState()
+  if (door === null) return
+  bringEveryoneTo(doc, door.looksAt(), deed())
   showToast('Everyone is brought here.')
 }
 
@@ -101,8 +103,12 @@ export const bringEveryoneToStep = ({ doc, view }: Session): void => {
 export const bringEveryoneToNote = ({ doc }: Session, note: NoteId): void =>
   bringEveryoneTo(doc, { note }, deed())
 
-/** The meeting is over; the way back is offered for a while. */
-export const finishMeeting = (session: Session): void => {
+/**
+ * The meeting is over; the way back is offered for a while. Votes that people gave are counted
+ * first; while they cannot be, it goes on.
+ */
+export const finishMeeting = async (session: Session): Promise<void> => {
+  if (findVotingRound(session.view.meeting) !== null && !(await closeVote(session))) return
   const id = session.view.meeting.step?.id
   endMeeting(session.doc, serverNow())
   if (id === undefined) return
@@ -116,8 +122,8 @@ export const finishMeeting = (session: Session): void => {
 }
 
 /** Puts notes into the parking lot or takes them out, as one step of undo. */
-export const park = ({ doc, undo }: Session, ids: readonly NoteId[], isParked: boolean): void => {
+export const park = ({ edit, undo }: Session, ids: readonly NoteId[], isParked: boolean): void => {
   undo.mark()
-  parkNotes(doc, ids, isParked)
+  edit(ids, (doc, its) => parkNotes(doc, its, isParked))
   undo.mark()
 }

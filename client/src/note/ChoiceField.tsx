@@ -22,7 +22,7 @@ interface ChoiceFieldProps<T extends string> extends FieldProps {
 
 export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
   const { note, mayEdit, field, label, values, chosen, words, none, write } = props
-  const { doc, undo } = useSession()
+  const { docOf, undo } = useSession()
   const id = useId()
   return (
     <div className="field" data-field={field}>
@@ -34,7 +34,7 @@ export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
         disabled={!mayEdit}
         onChange={({ target }) => {
           undo.mark()
-          write(doc, note.id, values.find((value) => value === target.value) ?? null)
+          write(docOf(note.id), note.id, values.find((value) => value === target.value) ?? null)
           undo.mark()
         }}
       >

@@ -58,8 +58,8 @@ function Moved({ note, mayEdit, change, isLast }: MovedProps) {
 const toRegister = (at: string): TypedRegister => ({
   name: 'dueChanges',
   read: ({ dueChanges }) => dueChanges.find((change) => change.at === at)?.reason ?? '',
-  write: ({ doc }, id, text) => {
-    explainDueChange(doc, id, at, text)
+  write: ({ docOf }, id, text) => {
+    explainDueChange(docOf(id), id, at, text)
     return true
   },
 })

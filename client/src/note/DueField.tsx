@@ -13,10 +13,10 @@ import { WordsField, type FieldProps } from './WordsField.tsx'
 const register: TypedRegister = {
   name: 'due',
   read: ({ due }) => (due === null ? '' : sayDue(due)),
-  write: ({ doc, view }, id, text) => {
+  write: ({ docOf, view }, id, text) => {
     const reading = readDue(text, findToday(view.meta.timeZone))
     if (reading.is === 'question') return false
-    setDue(doc, id, reading.is === 'day' ? reading.due : null, new Date().toISOString())
+    setDue(docOf(id), id, reading.is === 'day' ? reading.due : null, new Date().toISOString())
     return true
   },
 }
@@ -46,10 +46,10 @@ export function DueField(props: FieldProps) {
 }
 
 const useSetDue = (note: FieldProps['note']) => {
-  const { doc, undo } = useSession()
+  const { docOf, undo } = useSession()
   return (due: string | null): void => {
     undo.mark()
-    setDue(doc, note.id, due, new Date().toISOString())
+    setDue(docOf(note.id), note.id, due, new Date().toISOString())
     undo.mark()
   }
 }

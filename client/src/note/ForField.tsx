@@ -9,8 +9,8 @@ import { writeFor, writingFor } from './writing-for.ts'
 const register: TypedRegister = {
   name: 'onBehalfOf',
   read: (note) => note.onBehalfOf ?? '',
-  write: ({ doc }, id, text) => {
-    setOnBehalfOf(doc, id, text)
+  write: ({ docOf }, id, text) => {
+    setOnBehalfOf(docOf(id), id, text)
     return true
   },
 }

@@ -4,7 +4,7 @@ import type { Note } from 'shared/board.ts'
 import { deepHows, findHowsAbove, promptOf } from 'shared/hows.ts'
 import type { NoteId } from 'shared/ids.ts'
 import { zoneOf } from 'shared/zones.ts'
-import { canvasDoor } from '../board/canvas-door.ts'
+import { boardDoor } from '../board/board-door.ts'
 import { useBoardValue, useSession } from '../board/session.ts'
 import { Icon } from '../Icon.tsx'
 import { IdeasMadeField, WayTo } from './FromField.tsx'
@@ -32,9 +32,9 @@ const useHowsAbove = (id: NoteId): readonly NoteId[] => {
 export function HowField({ note, mayEdit }: FieldProps) {
   const above = useHowsAbove(note.id)
   const answers = useAnswers(note.id)
-  const hasCanvas = useStore(canvasDoor, ({ canvas }) => canvas !== null)
+  const isShown = useStore(boardDoor, ({ door }) => door !== null)
   const isChain = above.length > 0 || answers.length > 0
-  const mayAsk = mayEdit && hasCanvas && note.zone !== 'next-steps'
+  const mayAsk = mayEdit && isShown && note.zone !== 'next-steps'
   if (!isChain && !mayAsk) return null
   return (
     <div className="field" data-field="how">
@@ -65,7 +65,7 @@ export function HowField({ note, mayEdit }: FieldProps) {
           <button
             type="button"
             className="button"
-            onClick={() => canvasDoor.getState().canvas?.askHow(note.id)}
+            onClick={() => boardDoor.getState().door?.askHow(note.id)}
           >
             <Icon name="how" />
             How?
@@ -93,7 +93,7 @@ function TakeTo({ note }: { note: Note }) {
       value=""
       onChange={({ target }) => {
         const zone = takeZones.find((id) => id === target.value)
-        if (zone !== undefined) takeTo(session, note.id, zone)
+        if (zone !== undefined) takeTo(session, note, zone)
       }}
     >
       <option value="">Take it to a zone as an idea</option>

@@ -15,7 +15,7 @@ const toWords = (link: NoteLink): string =>
   link.title || ('url' in link ? link.url.replace(/^https?:\/\//i, '') : 'Picture')
 
 export function LinksField({ note, mayEdit }: FieldProps) {
-  const { doc, undo } = useSession()
+  const { docOf, undo } = useSession()
   const board = useBoardId()
   const id = useId()
   const [typed, setTyped] = useState('')
@@ -27,12 +27,12 @@ export function LinksField({ note, mayEdit }: FieldProps) {
     if (url === null) return
     setTyped('')
     undo.mark()
-    addLink(doc, note.id, { id: createLinkId(randomBytes), url, title: '' })
+    addLink(docOf(note.id), note.id, { id: createLinkId(randomBytes), url, title: '' })
     undo.mark()
   }
   const remove = (link: NoteLink): void => {
     undo.mark()
-    removeLink(doc, note.id, link.id)
+    removeLink(docOf(note.id), note.id, link.id)
     undo.mark()
   }
   if (!mayEdit && note.links.length === 0) return null

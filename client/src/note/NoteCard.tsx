@@ -12,9 +12,11 @@ import { FlavourField, KindField, MilestoneField, TypeField } from './ChoiceFiel
 import { DueField } from './DueField.tsx'
 import { ForField } from './ForField.tsx'
 import { ActionsMadeField, FromField } from './FromField.tsx'
+import { GroupField } from './GroupField.tsx'
 import { HowField } from './HowField.tsx'
 import { LinksField } from './LinksField.tsx'
 import { makeActions } from './make-actions.ts'
+import { NowOrLaterField } from './NowOrLaterField.tsx'
 import { Nudges } from './Nudges.tsx'
 import { OwnerField } from './OwnerField.tsx'
 import { SourceField } from './SourceField.tsx'
@@ -86,6 +88,9 @@ export function NoteCard({ card, onClose }: NoteCardProps) {
         <CloseButton label="Close" onClick={onClose} />
       </header>
       <div className="note-card-body">
+        {session.view.isDraft(id) && (
+          <p className="hint">Only you see this note until it is published.</p>
+        )}
         {note.zone === 'timeline' && <EventFields note={note} mayEdit={mayEdit} />}
         {note.zone === 'next-steps' && <ActionFields note={note} mayEdit={mayEdit} />}
         {note.zone !== 'next-steps' && note.zone !== 'timeline' && note.from !== null && (
@@ -97,15 +102,13 @@ export function NoteCard({ card, onClose }: NoteCardProps) {
         <TagsField note={note} mayEdit={mayEdit} />
         <LinksField note={note} mayEdit={mayEdit} />
         <ForField note={note} mayEdit={mayEdit} />
+        <GroupField note={note} mayEdit={mayEdit} />
+        <NowOrLaterField note={note} mayEdit={mayEdit} />
         {note.zone !== 'next-steps' && (
           <>
             <ActionsMadeField note={note} />
             {mayEdit && (
-              <button
-                type="button"
-                className="button"
-                onClick={() => makeActions(session, [note.id])}
-              >
+              <button type="button" className="button" onClick={() => makeActions(session, [note])}>
                 <Icon name="action" />
                 Make this an action
               </button>

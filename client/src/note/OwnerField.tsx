@@ -8,8 +8,8 @@ import { WordsField, type FieldProps } from './WordsField.tsx'
 const register: TypedRegister = {
   name: 'owner',
   read: (note) => note.owner ?? '',
-  write: ({ doc }, id, text) => {
-    setOwner(doc, id, text)
+  write: ({ docOf }, id, text) => {
+    setOwner(docOf(id), id, text)
     return true
   },
 }

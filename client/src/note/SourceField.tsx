@@ -7,8 +7,8 @@ import { WordsField, type FieldProps } from './WordsField.tsx'
 const register: TypedRegister = {
   name: 'source',
   read: (note) => note.source ?? '',
-  write: ({ doc }, id, text) => {
-    setSource(doc, id, text)
+  write: ({ docOf }, id, text) => {
+    setSource(docOf(id), id, text)
     return true
   },
 }

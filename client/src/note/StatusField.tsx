@@ -21,8 +21,8 @@ export const StatusField = (props: FieldProps) => (
 const register: TypedRegister = {
   name: 'reason',
   read: (note) => note.reason ?? '',
-  write: ({ doc }, id, text) => {
-    setReason(doc, id, text)
+  write: ({ docOf }, id, text) => {
+    setReason(docOf(id), id, text)
     return true
   },
 }

@@ -6,13 +6,13 @@ import { useSession } from '../board/session.ts'
 import type { FieldProps } from './WordsField.tsx'
 
 export function TagsField({ note, mayEdit }: FieldProps) {
-  const { doc, undo } = useSession()
+  const { docOf, undo } = useSession()
   const id = useId()
   const [typed, setTyped] = useState('')
   const set = (tag: string, isOn: boolean): void => {
     undo.mark()
-    if (isOn) addTag(doc, note.id, tag)
-    else removeTag(doc, note.id, tag)
+    if (isOn) addTag(docOf(note.id), note.id, tag)
+    else removeTag(docOf(note.id), note.id, tag)
     undo.mark()
   }
   const add = (): void => {

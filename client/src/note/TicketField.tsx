@@ -7,8 +7,8 @@ import { WordsField, type FieldProps } from './WordsField.tsx'
 const register: TypedRegister = {
   name: 'ticket',
   read: (note) => note.ticket ?? '',
-  write: ({ doc }, id, text) => {
-    setTicket(doc, id, text)
+  write: ({ docOf }, id, text) => {
+    setTicket(docOf(id), id, text)
     return true
   },
 }

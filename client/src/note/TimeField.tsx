@@ -12,8 +12,8 @@ import { WordsField, type FieldProps } from './WordsField.tsx'
 const register: TypedRegister = {
   name: 'time',
   read: (note) => note.time?.raw ?? '',
-  write: ({ doc, view }, id, raw) => {
-    setTime(doc, id, raw, view.meta.timeZone)
+  write: ({ docOf, view }, id, raw) => {
+    setTime(docOf(id), id, raw, view.meta.timeZone)
     return true
   },
   pauseMs: 800,
@@ -41,12 +41,12 @@ export function TimeField(props: FieldProps) {
 }
 
 function Understood({ note, mayEdit, reading }: FieldProps & { reading: TimeReading }) {
-  const { doc, undo } = useSession()
+  const { docOf, undo } = useSession()
   const { timeZone } = useMeta()
   const isAnswerable = mayEdit && note.time !== null && reading.offers.length > 0
   const confirm = (instant: number): void => {
     undo.mark()
-    confirmTime(doc, note.id, toIsoInstant(instant))
+    confirmTime(docOf(note.id), note.id, toIsoInstant(instant))
     undo.mark()
   }
   return (

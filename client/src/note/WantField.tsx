@@ -9,6 +9,8 @@ export function WantField({ note, mayEdit }: FieldProps) {
   const isMine = useDoIWant(note)
   const names = useWanters(note).map(({ name }) => name)
   if (!mayEdit && names.length === 0) return null
+  // Nobody else could see it, and it would be on the board.
+  if (session.view.isDraft(note.id)) return null
   return (
     <div className="field" data-field="wants">
       {mayEdit && (

@@ -20,11 +20,11 @@ export interface TypedRegister {
 
 /** Who last said something in a register: a name, or "Somebody" who has left. */
 export const nameWriter = (
-  { doc, presence }: Session,
+  { docOf, presence }: Session,
   id: NoteId,
   register: keyof Note & string,
 ): string => {
-  const clientId = findLastWriter(doc, id, register)
+  const clientId = findLastWriter(docOf(id), id, register)
   const peer = presence.peers.getState().find((one) => one.clientId === clientId)
   return peer?.presence.participant.name ?? 'Somebody'
 }

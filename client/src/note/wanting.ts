@@ -21,7 +21,8 @@ export const want = (
   undo.mark()
   for (const id of ids) {
     const note = view.notes.get(id)
-    if (note !== undefined && canBeWanted(note)) setWanted(doc, id, by, isWanted)
+    if (note !== undefined && canBeWanted(note) && !view.isDraft(id))
+      setWanted(doc, id, by, isWanted)
   }
   undo.mark()
 }

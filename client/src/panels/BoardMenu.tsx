@@ -1,4 +1,6 @@
 /** Everything of the board page that does not need a button of its own. */
+import { useStore } from 'zustand'
+import { showing, switchView } from '../board/shown-as.ts'
 import { openFind } from '../find/find-store.ts'
 import { openPanel, type Panel } from '../ui-store.ts'
 import { Icon, type IconName } from '../Icon.tsx'
@@ -31,6 +33,7 @@ export const BoardMenu = () => (
       <Icon name="search" />
       Find on this board
     </button>
+    <ViewItem />
     {panels.map(({ panel, icon, words, narrowOnly }) => (
       <button
         key={panel}
@@ -48,3 +51,13 @@ export const BoardMenu = () => (
     <ThemeItems />
   </Popover>
 )
+
+const ViewItem = () => {
+  const as = useStore(showing, (state) => state.as)
+  return (
+    <button type="button" role="menuitem" className="menu-item narrow-only" onClick={switchView}>
+      <Icon name={as === 'canvas' ? 'outline' : 'canvas'} />
+      {as === 'canvas' ? 'Show as outline' : 'Show as canvas'}
+    </button>
+  )
+}

@@ -13,6 +13,8 @@ import { PasteDialog } from '../paste/PasteDialog.tsx'
 import { MeetingCards } from '../meeting/MeetingCards.tsx'
 import { MeetingPanel } from '../meeting/MeetingPanel.tsx'
 import { ParkingPanel } from '../meeting/ParkingPanel.tsx'
+import { ResultsPanel } from '../rounds/Results.tsx'
+import { ConnectionStrip } from './ConnectionState.tsx'
 import { ExportPanel } from './ExportPanel.tsx'
 import { FullNotice } from './FullNotice.tsx'
 import { HelpPanel } from './HelpPanel.tsx'
@@ -38,6 +40,7 @@ const panels: Readonly<Record<Panel, { title: string; body: () => ReactNode }>> 
   missing: { title: 'What is missing', body: () => <MissingPanel /> },
   meeting: { title: 'Meeting', body: () => <MeetingPanel /> },
   parking: { title: 'Parking lot', body: () => <ParkingPanel /> },
+  votes: { title: 'Votes', body: () => <ResultsPanel /> },
   versions: { title: 'Versions', body: () => <VersionsPanel /> },
   unreadable: { title: 'Items that could not be shown', body: () => <UnreadablePanel /> },
   trash: { title: 'Trash', body: () => <TrashPanel /> },
@@ -55,6 +58,7 @@ export const BoardPanels = () => {
   useRenewedByOthers(sayRenewed)
   return (
     <>
+      <ConnectionStrip />
       {hasBoard && <NameDialog />}
       <ImportNotice />
       <FullNotice />

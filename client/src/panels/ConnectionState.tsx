@@ -3,6 +3,7 @@ import { describeConnection, mayLackEdits, type Connection } from '../board/conn
 import { useMayEdit } from '../board/links.ts'
 import { useConnection, useSession } from '../board/session.ts'
 import { Icon, type IconName } from '../Icon.tsx'
+import { isFramed, OwnTab } from '../OwnTab.tsx'
 import { Popover } from './Popover.tsx'
 
 /** A state's shape: never told by colour alone. */
@@ -27,6 +28,19 @@ const toTone = (connection: Connection, mayEdit: boolean): 'calm' | 'warn' | 'al
   }
 }
 
+/** In a narrow window what is not calm says its words over the board, under all bars. */
+export const ConnectionStrip = () => {
+  const connection = useConnection()
+  const mayEdit = useMayEdit()
+  const tone = toTone(connection, mayEdit)
+  if (tone === 'calm') return null
+  return (
+    <p className={`connection-strip ${tone}`} aria-hidden="true">
+      {describeConnection(connection, mayEdit).words}
+    </p>
+  )
+}
+
 export const ConnectionState = () => {
   const session = useSession()
   const connection = useConnection()
@@ -48,6 +62,11 @@ export const ConnectionState = () => {
       >
         <div className="popover-body">
           <p>{sentence}</p>
+          {isFramed() && 'kept' in connection && !connection.kept && (
+            <p>
+              <OwnTab>Open the board in a tab of its own</OwnTab>
+            </p>
+          )}
           {connection.kind === 'offline' && (
             <button type="button" className="button" onClick={session.reconnect}>
               Try again now

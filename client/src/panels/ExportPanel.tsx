@@ -1,5 +1,5 @@
 /** The board as Markdown: the same bytes that the server gives. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { readBoard } from 'shared/doc/read.ts'
 import { toMarkdown, type MarkdownOptions } from 'shared/markdown/to-markdown.ts'
 import { useSession } from '../board/session.ts'
@@ -57,12 +57,14 @@ export const ExportPanel = () => {
   // The preview may be a moment old; what is taken along is not.
   const writeNow = (): string => toMarkdown(readBoard(doc), { names, audience })
 
+  const shown = useRef<HTMLPreElement>(null)
   const copy = async (): Promise<void> => {
     const copied = await copyText(writeNow())
+    if (!copied) getSelection()?.selectAllChildren(shown.current!)
     showToast(
       copied
         ? 'Markdown copied'
-        : 'This browser does not let the page copy. Use the download, or select the preview.',
+        : 'This browser does not let the page copy. The preview is selected: press Ctrl+C or Cmd+C.',
     )
   }
 
@@ -115,7 +117,7 @@ export const ExportPanel = () => {
         <span className="label" id="export-preview">
           Preview
         </span>
-        <pre className="export-preview" tabIndex={0} aria-labelledby="export-preview">
+        <pre ref={shown} className="export-preview" tabIndex={0} aria-labelledby="export-preview">
           {preview}
         </pre>
       </div>

@@ -5,6 +5,7 @@ import { maxNameLength } from 'shared/presence.ts'
 import '../styles/notices.css'
 import { me, sayName } from '../board/me.ts'
 import { useMayEdit } from '../board/links.ts'
+import { canRemember } from '../board/remembered.ts'
 import { Icon } from '../Icon.tsx'
 
 export const NameDialog = () => {
@@ -45,9 +46,11 @@ export const NameDialog = () => {
           </button>
         </div>
         <p id="own-name-hint" className="hint">
-          {mayEdit
-            ? 'Shown beside your cursor and remembered in this browser. There is no account.'
-            : 'Shown to the people on this board and remembered in this browser. There is no account.'}
+          {mayEdit ? 'Shown beside your cursor' : 'Shown to the people on this board'}
+          {canRemember()
+            ? ' and remembered in this browser. '
+            : '. This browser keeps nothing here, so the next visit asks again. '}
+          There is no account.
         </p>
       </div>
       <button

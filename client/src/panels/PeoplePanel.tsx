@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { zoneOf } from 'shared/zones.ts'
-import { canvasDoor } from '../board/canvas-door.ts'
+import { boardDoor } from '../board/board-door.ts'
 import { sendOut, useIsListed, useMayEdit } from '../board/links.ts'
 import { becomeSamePerson, me } from '../board/me.ts'
 import type { Person } from '../board/people.ts'
@@ -85,9 +85,9 @@ const PersonLine = ({
   }
   const follow = (): void => {
     const page = person.clientIds.find((id) => id !== presence.clientId)
-    const { canvas } = canvasDoor.getState()
-    if (page === undefined || canvas === null) return
-    canvas.follow(page)
+    const { door } = boardDoor.getState()
+    if (page === undefined || door === null) return
+    door.follow(page)
     showToast(`Following ${person.label}. Move the board to stop.`)
   }
   return (

@@ -15,7 +15,7 @@ export const TimeZoneMenu = ({ mayEdit }: { mayEdit: boolean }) => {
   return (
     <Popover
       className="chip top-bar-chip top-bar-zone"
-      label={`Time zone of the board: ${timeZone}`}
+      label={`Time zone of the board: ${timeZone}, ${describeTimeZone(timeZone)}`}
       title={timeZone}
       disabled={!mayEdit}
       face={<span className="short-words">{describeTimeZone(timeZone)}</span>}

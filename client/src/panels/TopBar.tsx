@@ -2,9 +2,10 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import '../styles/top-bar.css'
-import { canvasDoor } from '../board/canvas-door.ts'
+import { boardDoor } from '../board/board-door.ts'
 import { rememberBoard } from '../board/recent-boards.ts'
 import { useBoardId, useConnection, useHasBoard, useMeta } from '../board/session.ts'
+import { showing, switchView } from '../board/shown-as.ts'
 import { darkness } from '../styles/theme.ts'
 import { togglePanel, useUi, type Panel } from '../ui-store.ts'
 import { BoardMenu } from './BoardMenu.tsx'
@@ -25,7 +26,7 @@ import { TitleField } from './TitleField.tsx'
 export const TopBar = () => {
   const hasBoard = useHasBoard()
   const refused = useConnection().kind === 'refused'
-  useCanvasTheme()
+  useViewTheme()
   useRemembering(hasBoard)
   return (
     <>
@@ -60,6 +61,7 @@ const BoardControls = () => {
       {mayEdit && <MissingCount />}
       <ConnectionState />
       <Faces />
+      <ViewSwitch />
       {!isMeeting && <PanelButton panel="meeting" icon="meeting" words="Meeting" />}
       <PanelButton panel="share" icon="share" words="Share" />
       <PanelButton panel="export" icon="export" words="Export" />
@@ -83,6 +85,25 @@ const NoBoardControls = () => (
   </>
 )
 
+/** From the canvas to the outline and back; the caret stays in its note. */
+const ViewSwitch = () => {
+  const as = useStore(showing, (state) => state.as)
+  const words = as === 'canvas' ? 'Outline' : 'Canvas'
+  return (
+    <button
+      type="button"
+      className="button top-bar-view"
+      aria-label={words}
+      title={`${words}: the same board (O)`}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={switchView}
+    >
+      <Icon name={as === 'canvas' ? 'outline' : 'canvas'} />
+      <span className="top-bar-words">{words}</span>
+    </button>
+  )
+}
+
 const PanelButton = ({ panel, icon, words }: { panel: Panel; icon: IconName; words: string }) => {
   const open = useUi((state) => state.panel === panel)
   return (
@@ -100,10 +121,10 @@ const PanelButton = ({ panel, icon, words }: { panel: Panel; icon: IconName; wor
   )
 }
 
-const useCanvasTheme = (): void => {
+const useViewTheme = (): void => {
   const dark = useStore(darkness, (state) => state.dark)
-  const canvas = useStore(canvasDoor, (state) => state.canvas)
-  useEffect(() => canvas?.setDark(dark), [canvas, dark])
+  const door = useStore(boardDoor, (state) => state.door)
+  useEffect(() => door?.setDark(dark), [door, dark])
 }
 
 const useRemembering = (hasBoard: boolean): void => {

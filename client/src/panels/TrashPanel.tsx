@@ -1,12 +1,12 @@
 /** Deleted notes, newest first. Nothing here is lost; each goes back to where it lay. */
 import type { Note } from 'shared/board.ts'
-import { restoreNotes } from 'shared/doc/edit.ts'
 import { newestInTrashFirst } from 'shared/doc/read.ts'
 import type { NoteId } from 'shared/ids.ts'
 import { zoneOf } from 'shared/zones.ts'
 import { useBoardValue, useSession } from '../board/session.ts'
 import { useMayEdit } from '../board/links.ts'
 import { Icon } from '../Icon.tsx'
+import { restoreInto } from '../note/grouping.ts'
 
 /** An empty note, such as one added and undone, has nothing to give back. */
 const isWorthRestoring = (note: Note): boolean =>
@@ -23,7 +23,8 @@ const describeDate = (at: string): string => {
 }
 
 export const TrashPanel = () => {
-  const { doc, undo } = useSession()
+  const session = useSession()
+  const { undo } = session
   const mayEdit = useMayEdit()
   const notes = useBoardValue(
     (view) => [...view.notes.values()].filter(isWorthRestoring).sort(newestInTrashFirst),
@@ -31,7 +32,7 @@ export const TrashPanel = () => {
   )
   const restore = (ids: readonly NoteId[]): void => {
     undo.mark()
-    restoreNotes(doc, ids)
+    restoreInto(session, ids)
     undo.mark()
   }
   if (notes.length === 0) {

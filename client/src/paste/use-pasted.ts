@@ -47,7 +47,7 @@ export interface PastePreview extends PastedTimeline {
 export type ReadPaste = PastePreview | { readonly refused: string }
 
 export const usePasted = (texts: readonly string[]): ReadPaste => {
-  const { doc, undo, view } = useSession()
+  const { docOfNew, undo, view } = useSession()
   const found = useMemo(() => recogniseTimeline(texts), [texts])
   const [answers, setAnswers] = useState<Answers>(() => {
     const { timeZone } = view.meta
@@ -89,7 +89,7 @@ export const usePasted = (texts: readonly string[]): ReadPaste => {
     taken: taken.length,
     add: () => {
       undo.mark()
-      addEvents(doc, taken, {
+      addEvents(docOfNew(), taken, {
         random: randomBytes,
         born: stampNow(),
         lowest: findLowest(view.notesIn('timeline')),

@@ -1,9 +1,8 @@
 /** Who may do what: links open boards, the team secret opens the library when ACCESS is `link`. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { parseBoardId } from 'shared/ids.ts'
-import { readAddress } from '../origins.ts'
 import type { BoardRow, Right } from '../store/store.ts'
-import { createRate, type Rate } from '../sync/rate.ts'
+import { createAddressRates } from './address-rates.ts'
 import type { Call } from './call.ts'
 import { Problem } from './reply.ts'
 
@@ -17,24 +16,10 @@ const isSame = (a: string, b: string): boolean => timingSafeEqual(digest(a), dig
 export const toTeamToken = (secret: string): string =>
   createHmac('sha256', secret).update('blameless-canvas library').digest('base64url')
 
-const tries = new WeakMap<object, Map<string, Rate>>()
-/** Addresses remembered at once; beyond that all are forgotten, so that memory stays bounded. */
-const maxAddresses = 10_000
-
-const countWrongSecret = ({ request, config }: Call): void => {
-  const perAddress = tries.get(config) ?? new Map<string, Rate>()
-  tries.set(config, perAddress)
-  if (perAddress.size > maxAddresses) perAddress.clear()
-  const address = readAddress(request, config)
-  const most = config.limits.maxWrongSecretsPerMinute
-  const rate = perAddress.get(address) ?? createRate(most / 60, most)
-  perAddress.set(address, rate)
-  const waitMs = rate.take(1, performance.now())
-  if (waitMs > 0)
-    throw new Problem(429, 'Too many wrong team secrets from here. Wait a minute.', {
-      'Retry-After': String(Math.ceil(waitMs / 1_000)),
-    })
-}
+const countWrongSecret = createAddressRates(
+  'maxWrongSecretsPerMinute',
+  'Too many wrong team secrets from here. Wait a minute.',
+)
 
 /** Throws 401 or 429 unless this is the secret. */
 export const checkTeamSecret = (call: Call, given: string): void => {

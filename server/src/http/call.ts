@@ -6,6 +6,8 @@ import type { Log } from '../log.ts'
 import type { SideThread } from '../side-thread.ts'
 import type { Store } from '../store/store.ts'
 import type { Rooms } from '../sync/rooms.ts'
+import type { AnonymousBatches } from './anonymous-batches.ts'
+import type { Ballots } from './ballots.ts'
 import { Problem, type Reply } from './reply.ts'
 
 /** The doors that `main` opened. */
@@ -14,6 +16,8 @@ export interface Outside {
   readonly store: Store
   readonly rooms: Rooms
   readonly side: SideThread
+  readonly anonymous: AnonymousBatches
+  readonly ballots: Ballots
   readonly log: Log
   readonly date: () => Date
   readonly random: RandomBytes
@@ -59,10 +63,13 @@ export const readMediaType = (request: IncomingMessage): string =>
 export type Fields = Readonly<Record<string, unknown>>
 
 /** A JSON body. Refuses other types, which a foreign page could send without asking. */
-export const readJson = async ({ request, config }: Call): Promise<unknown> => {
+export const readJson = async (
+  { request, config }: Call,
+  maxBytes = config.limits.maxBodyBytes,
+): Promise<unknown> => {
   if (readMediaType(request) !== 'application/json')
     throw new Problem(415, 'Send the request as application/json.')
-  const body = await readBody(request, config.limits.maxBodyBytes)
+  const body = await readBody(request, maxBytes)
   try {
     return JSON.parse(body.toString('utf8'))
   } catch {
@@ -71,8 +78,8 @@ export const readJson = async ({ request, config }: Call): Promise<unknown> => {
 }
 
 /** A JSON object. */
-export const readFields = async (call: Call): Promise<Fields> => {
-  const value = await readJson(call)
+export const readFields = async (call: Call, maxBytes?: number): Promise<Fields> => {
+  const value = await readJson(call, maxBytes)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Problem(400, 'The body must be a JSON object.')
   return value as Fields

@@ -32,11 +32,11 @@ const answerApi = async (
   takeTurn: () => Promise<void>,
 ): Promise<Reply> => {
   const method = request.method ?? 'GET'
-  if (!isRead(method) && !isAllowedOrigin(request, outside.config))
-    throw new Problem(
-      403,
-      `Pages of ${request.headers.origin ?? 'elsewhere'} may not change boards here.`,
-    )
+  if (!isRead(method) && !isAllowedOrigin(request, outside.config)) {
+    const { origin } = request.headers
+    const whose = origin === 'null' ? 'in a sandboxed frame' : `of ${origin ?? 'elsewhere'}`
+    throw new Problem(403, `Pages ${whose} may not change boards here.`)
+  }
   const found = findRoute(method, url.pathname)
   if (found === null) throw new Problem(404, 'There is nothing at this address.')
   if ('allowed' in found)

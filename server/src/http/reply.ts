@@ -29,6 +29,7 @@ const titles: Readonly<Record<number, string>> = {
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
+  409: 'Not possible now',
   413: 'Too large',
   415: 'Unsupported format',
   422: 'Not understood',

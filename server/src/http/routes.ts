@@ -1,11 +1,13 @@
 /** The API's table, as in the README: method, path and handler. */
 import { deleteBoard, getBoard, listBoards, postBoard, undeleteBoard } from './boards.ts'
 import { getMarkdown, getState } from './board-files.ts'
+import { postAnonymousNotes } from './anonymous-notes.ts'
 import { getAsset, postAsset } from './assets.ts'
 import type { Handler } from './call.ts'
 import { getHealth, getMetrics, getReadiness, getTime } from './health.ts'
 import { postExample, postImport } from './imports.ts'
 import { dismissPeople, getLinks, renewLinks } from './links.ts'
+import { closeRound, postBallot } from './rounds.ts'
 import { postTeam } from './team.ts'
 import { postTimeline } from './timeline.ts'
 import { getVersion, listVersions, postVersion, restoreVersion } from './versions.ts'
@@ -26,6 +28,9 @@ const table: readonly (readonly [method: string, path: string, handler: Handler]
   ['GET', '/api/boards/:b/state', getState],
   ['GET', '/api/boards/:b/board.md', getMarkdown],
   ['POST', '/api/boards/:b/timeline', postTimeline],
+  ['POST', '/api/boards/:b/anonymous-notes', postAnonymousNotes],
+  ['POST', '/api/boards/:b/rounds/:r/ballot', postBallot],
+  ['POST', '/api/boards/:b/rounds/:r/close', closeRound],
   ['POST', '/api/boards/:b/assets', postAsset],
   ['GET', '/api/boards/:b/assets/:hash', getAsset],
   ['GET', '/api/boards/:b/versions', listVersions],
@@ -36,6 +41,9 @@ const table: readonly (readonly [method: string, path: string, handler: Handler]
   ['POST', '/api/boards/:b/links/renew', renewLinks],
   ['POST', '/api/boards/:b/dismiss', dismissPeople],
 ]
+
+/** Every route as "GET /api/time", for whoever asks of each what it lets whom do. */
+export const routeNames: readonly string[] = table.map(([method, path]) => `${method} ${path}`)
 
 const routes = table.map(([method, path, handler]) => ({
   method,

@@ -120,7 +120,7 @@ export const createBoardCommands = (database: DatabaseSync) => {
       inTransaction(database, () => {
         const gone = database.prepare('SELECT key FROM boards WHERE deleted_at < ?').all(before)
         for (const { key } of gone) {
-          for (const table of ['updates', 'snapshots', 'versions', 'assets'])
+          for (const table of ['updates', 'snapshots', 'versions', 'assets', 'ballots'])
             database.prepare(`DELETE FROM ${table} WHERE board = ?`).run(key!)
           database.prepare('DELETE FROM boards WHERE key = ?').run(key!)
           forgetAside(database.location()!, key as BoardKey)

@@ -33,7 +33,7 @@ export const openExisting = (path: string): DatabaseSync => {
 }
 
 /** Tables whose rows belong to boards. */
-const contentTables = ['updates', 'snapshots', 'versions', 'assets']
+const contentTables = ['updates', 'snapshots', 'versions', 'assets', 'ballots']
 
 const findProblem = (what: string, read: () => void): string[] => {
   try {

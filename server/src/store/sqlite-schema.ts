@@ -51,6 +51,13 @@ CREATE TABLE IF NOT EXISTS assets (
   bytes BLOB NOT NULL,
   PRIMARY KEY (board, hash)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS ballots (
+  board INTEGER NOT NULL,
+  round TEXT NOT NULL,
+  voter TEXT NOT NULL,
+  votes TEXT NOT NULL,
+  PRIMARY KEY (board, round, voter)
+) STRICT, WITHOUT ROWID;
 `
 
 /** The version of the tables, kept in the file's `user_version`. */

@@ -1,5 +1,6 @@
 /** The thread that owns the writing connection of the SQLite store. */
 import { workerData } from 'node:worker_threads'
+import { createBallotCommands } from './sqlite-ballots.ts'
 import { createBoardCommands } from './sqlite-boards.ts'
 import { createDocumentCommands, type Appended } from './sqlite-documents.ts'
 import { openDatabase, type DatabaseOptions } from './sqlite-schema.ts'
@@ -12,6 +13,7 @@ const commands = {
   ...createBoardCommands(database),
   ...documentCommands,
   ...createVersionCommands(database),
+  ...createBallotCommands(database),
 }
 
 /** The commands of the writing thread, by name. */

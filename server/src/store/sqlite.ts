@@ -13,6 +13,9 @@ import { openThread, toThreadFile } from './thread.ts'
 /** The file's name inside the data folder. */
 export const databaseName = 'boards.sqlite'
 
+/** Between two attempts to empty SQLite's log. */
+const emptyLogMs = 1_000
+
 export interface SqliteStoreOptions {
   /** How long a commit waits for another program that has the file locked; it is then tried again. */
   readonly busyMs?: number
@@ -45,6 +48,17 @@ export const openSqliteStore = async (
   const compacting = new Map<BoardKey, Promise<void>>()
   let closing = false
 
+  /** Again and again while a reader, such as a backup, keeps SQLite from it. */
+  const emptyLog = (): void => {
+    if (closing) return
+    writer.call('emptyLog', []).then(
+      (isEmpty) => {
+        if (!isEmpty) setTimeout(emptyLog, emptyLogMs).unref()
+      },
+      () => setTimeout(emptyLog, emptyLogMs).unref(),
+    )
+  }
+
   const store: Store = {
     createBoard: (board) => writer.call('createBoard', [board]),
     findBoard: (id) => writer.call('findBoard', [id]),
@@ -76,6 +90,13 @@ export const openSqliteStore = async (
     findVersion: (key, id) => writer.call('findVersion', [key, id]),
     putAsset: (key, hash, asset) => writer.call('putAsset', [key, hash, asset]),
     findAsset: (key, hash) => writer.call('findAsset', [key, hash]),
+    putBallot: (key, round, ballot, max) => writer.call('putBallot', [key, round, ballot, max]),
+    listBallots: (key, round) => writer.call('listBallots', [key, round]),
+    listBallotRounds: () => writer.call('listBallotRounds', []),
+    deleteBallots: async (key, round) => {
+      await writer.call('deleteBallots', [key, round])
+      emptyLog()
+    },
     check: () => writer.call('check', []),
     close: async () => {
       closing = true
@@ -86,6 +107,8 @@ export const openSqliteStore = async (
   }
   try {
     await store.check()
+    // A server that was killed may have left in the log what had been deleted.
+    emptyLog()
   } catch (error) {
     await writer.close()
     unlock()

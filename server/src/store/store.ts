@@ -2,7 +2,7 @@
  * What the server asks of a disk. Every engine keeps the same promises, held by one contract of
  * tests: what `append` has resolved is there after a power cut, and comes back in the same order.
  */
-import type { AssetHash, BoardId } from 'shared/ids.ts'
+import type { AssetHash, BoardId, RoundId } from 'shared/ids.ts'
 
 declare const purpose: unique symbol
 /** A board's number inside one store. It outlives renewed links and never leaves the server. */
@@ -86,6 +86,19 @@ export interface StoredVersion extends VersionRow {
   readonly snapshot: Uint8Array
 }
 
+/** What somebody says in a round of voting. Nothing in it tells who or when. */
+export interface StoredBallot {
+  /** A fingerprint of the secret that their browser made for this round. */
+  readonly voter: string
+  /** Votes by note. */
+  readonly votes: Readonly<Record<string, number>>
+}
+
+/** A round of which there are ballots. */
+export interface BallotRound extends Pick<BoardRow, 'key' | 'layout'> {
+  readonly round: RoundId
+}
+
 /**
  * Thrown when what was stored cannot be read. The bytes stay as they are, and a copy of them is kept
  * aside: the cause, which is for the log alone, says where.
@@ -140,6 +153,16 @@ export interface Store {
   putAsset(key: BoardKey, hash: AssetHash, asset: StoredAsset): Promise<void>
   /** Null unless this board has it. */
   findAsset(key: BoardKey, hash: AssetHash): Promise<StoredAsset | null>
+  /**
+   * Keeps a ballot instead of what this voter said before in the round; resolves once it is on disk.
+   * False when the round has ballots of so many others already.
+   */
+  putBallot(key: BoardKey, round: RoundId, ballot: StoredBallot, max: number): Promise<boolean>
+  /** In an order that does not tell in which they came. */
+  listBallots(key: BoardKey, round: RoundId): Promise<StoredBallot[]>
+  listBallotRounds(): Promise<BallotRound[]>
+  /** Removes the ballots of a round for good: what they said is overwritten, not only let go. */
+  deleteBallots(key: BoardKey, round: RoundId): Promise<void>
   /** Resolves when the store answers and can write. */
   check(): Promise<void>
   /** Resolves when everything asked for before is done and the file is closed. */

@@ -53,6 +53,15 @@ export interface Limits {
   readonly maxAssetBytes: number
   /** Wrong team secrets of one address in a minute. */
   readonly maxWrongSecretsPerMinute: number
+  /** How long notes without a name wait for those of others, so that they come shuffled. */
+  readonly anonymousMs: number
+  /** Notes without a name of one address in a minute, which may be a whole office. */
+  readonly maxAnonymousPerMinute: number
+  /** One ballot, and ballots of one round: everybody who may be on the board, some with several browsers. */
+  readonly maxBallotBytes: number
+  readonly maxBallotsPerRound: number
+  /** Ballots of one address in a minute, which may be a whole office; each change of mind is one. */
+  readonly maxBallotsPerMinute: number
 }
 
 const mebibyte = 1024 * 1024
@@ -89,6 +98,11 @@ export const defaultLimits: Limits = {
   maxBodyBytes: 5 * mebibyte,
   maxAssetBytes: 5 * mebibyte,
   maxWrongSecretsPerMinute: 10,
+  anonymousMs: 2_000,
+  maxAnonymousPerMinute: 2_000,
+  maxBallotBytes: 4 * 1024,
+  maxBallotsPerRound: 400,
+  maxBallotsPerMinute: 2_000,
 }
 
 /** The environment's name of a limit: `pingMs` → `LIMIT_PING_MS`. */

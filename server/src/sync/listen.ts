@@ -54,8 +54,12 @@ class DoorSocket extends WebSocket {
   }
 }
 
+/** What a page of another address is told, or one in a sandboxed frame, which has none. */
+const foreignReason =
+  'Pages of this address are not let in. Whoever runs the server can allow it: ALLOWED_ORIGINS.'
+
 type Admission =
-  | { readonly code: CloseCode; readonly why: string }
+  | { readonly code: CloseCode; readonly why: string; readonly reason?: string }
   | { readonly visit: Visit; readonly right: Right; readonly board: string }
 
 const withDeadline = async <T>(work: Promise<T>, ms: number): Promise<T> => {
@@ -93,7 +97,11 @@ export const listenForSync = (server: Server, options: SyncOptions): Sync => {
   ): Promise<Admission> => {
     if (stopped) return { code: closeCodes.restart, why: 'stopping' }
     if (!isAllowedOrigin(request, config))
-      return { code: closeCodes.noRight, why: `origin ${request.headers.origin ?? ''}` }
+      return {
+        code: closeCodes.noRight,
+        why: `origin ${request.headers.origin ?? ''}`,
+        reason: foreignReason,
+      }
     if (perAddress.get(address)!.count > limits.maxPeersPerAddress)
       return { code: closeCodes.busy, why: 'too many connections from one address' }
     const boardId = parseBoardId(id)
@@ -207,7 +215,7 @@ export const listenForSync = (server: Server, options: SyncOptions): Sync => {
         metrics.countRefusal(settled.code)
         log.info('A connection was refused.', { board: toShortId(id), address, ...settled })
         ws.on('error', () => ws.terminate())
-        ws.close(settled.code, toCloseReason(settled.code))
+        ws.close(settled.code, settled.reason ?? toCloseReason(settled.code))
         setTimeout(() => ws.terminate(), 2_000).unref()
         return
       }

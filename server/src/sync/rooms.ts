@@ -69,6 +69,8 @@ export interface RoomsOptions {
   readonly date: () => Date
   readonly metrics: Metrics
   readonly layouts: Layouts
+  /** A board was loaded and nobody is in it yet. */
+  readonly onOpen: (key: BoardKey, room: Room) => void
 }
 
 /** How often the library learns what happens on open boards. */
@@ -189,6 +191,7 @@ export const openRooms = (options: RoomsOptions): Rooms => {
       },
     })
     entry.room = room
+    options.onOpen(key, room)
     return room
   }
 

@@ -51,6 +51,12 @@ const parseLink = (rest: string, value: unknown): NoteLink | null => {
   return url === null ? null : { id, url, title }
 }
 
+/** Links as a program lists them, each with its id; what does not parse is left out. */
+export const parseLinks = (value: unknown): NoteLink[] =>
+  (Array.isArray(value) ? value : [])
+    .map((link: unknown) => parseLink(isFields(link) ? String(link['id']) : '', link))
+    .filter((link) => link !== null)
+
 const parseDueChange = (rest: string, value: unknown): DueChange | null => {
   if (!isFields(value)) return null
   const at = parseIsoInstant(rest)

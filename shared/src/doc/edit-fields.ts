@@ -156,14 +156,15 @@ export const removeLink = (doc: Y.Doc, id: NoteId, link: LinkId): void =>
   setHanging(doc, 'links', `${id}/${link}`, false)
 
 /**
- * Makes a note of another one, which stays where it is: its words go along, and the new one says
+ * Makes a note of another one, which stays where it is: its words go along, unless there are others, and the new one says
  * where it came from. In Next Steps it is an action.
  */
 export const addNoteFrom = (
   doc: Y.Doc,
   source: NoteId,
-  { id, place, born }: Pick<NewNote, 'id' | 'place' | 'born'>,
+  { id, place, born, text }: Pick<NewNote, 'id' | 'place' | 'born' | 'text'>,
 ): void => {
-  const text = findNoteText(doc, source)
-  if (text !== null) addNotes(doc, [{ id, place, born, text: text.toString(), from: source }])
+  const words = findNoteText(doc, source)
+  if (words === null) return
+  addNotes(doc, [{ id, place, born, text: text ?? words.toString(), from: source }])
 }

@@ -105,3 +105,10 @@ export const readMeeting = (doc: Y.Doc): Meeting => {
     ...readRounds(doc),
   }
 }
+
+/** Calls back after every transaction that changed something of the meeting. Returns its stop. */
+export const watchMeeting = (doc: Y.Doc, onChange: () => void): (() => void) => {
+  const root = rootOf(doc, 'meeting')
+  root.observe(onChange)
+  return () => root.unobserve(onChange)
+}

@@ -34,6 +34,7 @@ import {
 } from './parse-values.ts'
 import { headRoots, isHeadLine, isHeadRoot, readHead } from './read-head.ts'
 import { isMeetingEntry, readMeeting } from './read-meeting.ts'
+import { isCounted, readVotes } from './read-votes.ts'
 import { findKeyless, rootOf, type RootName } from './roots.ts'
 
 const none: Attachments = { tags: [], wants: [], links: [], dueChanges: [] }
@@ -43,6 +44,7 @@ export const readNote = (
   key: string,
   value: unknown,
   attached: Attachments = none,
+  votes: number | null = null,
 ): Note | null => {
   const id = parseNoteId(key)
   if (id === null || !(value instanceof Y.Map)) return null
@@ -64,6 +66,7 @@ export const readNote = (
     from: parseNoteId(get('from')),
     onBehalfOf: parseString(get('onBehalfOf')),
     ...attached,
+    votes,
     time: parseTime(get('time')),
     kind: parseOneOf(eventKinds, get('kind')),
     milestone: parseOneOf(milestones, get('milestone')),
@@ -166,6 +169,7 @@ export const recordRoots = [
   'participants',
   ...attachedRoots,
   ...headRoots,
+  'votes',
   'meeting',
 ] as const satisfies readonly RootName[]
 
@@ -180,6 +184,7 @@ export const isRecord = (
   if (root === 'groups') return parseGroup(key, value) !== null
   if (root === 'participants') return parseParticipant(key, value) !== null
   if (root === 'meeting') return isMeetingEntry(key, value)
+  if (root === 'votes') return isCounted(key, value)
   if (isHeadRoot(root)) return isHeadLine(root, key, value)
   return isAttachment(root, key, value)
 }
@@ -199,13 +204,14 @@ export const toUnreadable = (
  */
 export const readBoard = (doc: Y.Doc, parseDrawing: ParseDrawing | null = null): Board => {
   const attached = readAttachments(doc)
+  const votes = readVotes(doc)
   const byZone = new Map<ZoneId, Note[]>(zones.map((zone) => [zone.id, []]))
   const trash: Note[] = []
   const isRead = (root: RecordRoot, key: string, value: unknown): boolean => {
     if (root === 'drawings')
       return parseDrawing === null || readDrawing(doc, key, parseDrawing) !== null
     if (root !== 'notes') return isRecord(root, key, value)
-    const note = readNote(key, value, attached.get(key))
+    const note = readNote(key, value, attached.get(key), votes.get(key as NoteId))
     if (note === null) return false
     if (note.deleted !== null) trash.push(note)
     else byZone.get(note.zone)!.push(note)

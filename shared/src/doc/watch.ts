@@ -1,32 +1,34 @@
 /** The document as live values: read once when opened, then only what a transaction changed. */
 import * as Y from 'yjs'
 import type { BoardHead, BoardMeta, Group, Note, Participant, Place, Unreadable } from '../board.ts'
-import type { NoteId } from '../ids.ts'
+import type { GroupId, NoteId } from '../ids.ts'
 import type { Meeting } from '../meeting/meeting.ts'
 import { readTimeline } from '../reading-order.ts'
+import type { LyingNote } from '../stacks.ts'
 import type { TimeReading } from '../time/reading.ts'
 import type { Timeline } from '../time/timeline.ts'
-import { layOutTimeline, type TimelineLayout } from '../timeline-layout.ts'
+import type { TimelineLayout } from '../timeline-layout.ts'
 import { layOutBoard, zoneContentHeight, type BoardLayout } from '../zone-layout.ts'
 import { zoneIds, type ZoneId } from '../zones.ts'
-import { attachedRoots, pickAttachments, readAttachments } from './attachments.ts'
+import { createLyingNotes } from './lying-notes.ts'
 import { readDrawing, toNoteShapeId, type Drawing, type ParseDrawing } from './drawing.ts'
 import {
   isRecord,
   readGroups,
   readMeta,
-  readNote,
   readParticipants,
   recordRoots,
-  toUnreadable,
   type RecordRoot,
 } from './read.ts'
 import { headRoots, readHead } from './read-head.ts'
 import { readMeeting } from './read-meeting.ts'
-import { findKeyless, findKeyUnderRoot, rootNames, rootOf, type RootName } from './roots.ts'
+import { rootOf, type RootName } from './roots.ts'
+import { findChangedKeys, keysOf, openLiveNotes, type LiveNotes } from './watch-notes.ts'
+import { isSameTime, openLiveTimeline } from './watch-timeline.ts'
+import { openLiveUnreadable } from './watch-unreadable.ts'
 
 export interface BoardChange {
-  /** Notes added, changed, deleted, restored or gone, and events that lie elsewhere now. */
+  /** Notes added, changed, deleted, restored or gone, events that lie elsewhere now, and stacks that are others. */
   readonly notes: ReadonlySet<NoteId>
   /** Drawings added, changed or gone, also such as do not parse. */
   readonly drawings: ReadonlySet<string>
@@ -39,9 +41,15 @@ export interface BoardChange {
   readonly origin: unknown
 }
 
+export interface ShownDrafts {
+  /** All notes of the document that parse, also those that the board has by now. */
+  readonly notes: ReadonlyMap<NoteId, Note>
+  stop(): void
+}
+
 export interface BoardView {
   readonly doc: Y.Doc
-  /** All notes that parse, those in the trash too. */
+  /** All notes that parse, those in the trash and drafts too. */
   readonly notes: ReadonlyMap<NoteId, Note>
   /** Drawings that parse, by their ids; none before `admitDrawings`. */
   readonly drawings: ReadonlyMap<string, Drawing>
@@ -67,6 +75,23 @@ export interface BoardView {
   contentHeight(zone: ZoneId, without?: ReadonlySet<NoteId>): number
   /** Notes of a zone that are not in the trash, in no order. */
   notesIn(zone: ZoneId): readonly Note[]
+  /** Those notes as they lie: of a stack its lead alone. In no order. */
+  lyingIn(zone: ZoneId): readonly LyingNote[]
+  /** The lead of the stack that a note is in; null for one that lies by itself or is not there. */
+  stackOf(id: NoteId): LyingNote | null
+  /** The lead of a group's stack in a zone; null when it is none there. */
+  findStack(group: GroupId, zone: ZoneId): LyingNote | null
+  /** What everybody has: the same without drafts, for whatever speaks of the board as a whole. */
+  readonly shared: {
+    readonly timeline: Timeline
+    notesIn(zone: ZoneId): readonly Note[]
+  }
+  /** Whether a note is only in a document of drafts. */
+  isDraft(id: NoteId): boolean
+  /** The document that a note is in; the board's when it is in none. */
+  docOf(id: NoteId): Y.Doc
+  /** Shows the notes and groups of a document of drafts beside the board's; of what both have, the board's. */
+  showDrafts(drafts: Y.Doc): ShownDrafts
   /** Reads the drawings too, from now on. Their gate is brought by the page that shows them. */
   admitDrawings(parse: ParseDrawing): void
   /** Calls back after every transaction that changed something, in the same tick. Returns its stop. */
@@ -74,28 +99,15 @@ export interface BoardView {
   close(): void
 }
 
-const toReadings = ({ events }: Timeline): ReadonlyMap<NoteId, TimeReading> =>
-  new Map(events.map(({ id, reading }) => [id, reading]))
-
-/** Whether the timeline cannot have changed by what became of a note: while somebody types its text, say. */
-const isSameTime = (before: Note | undefined, after: Note | undefined): boolean => {
-  const says = (note: Note | undefined): unknown[] =>
-    note === undefined || note.zone !== 'timeline' || note.deleted !== null
-      ? []
-      : [
-          ...[note.x, note.y, note.kind, note.milestone],
-          ...[note.time?.raw, note.time?.zone, note.time?.confirmedAt],
-        ]
-  const [one, other] = [says(before), says(after)]
-  return one.length === other.length && one.every((value, i) => value === other[i])
-}
-
 /** Opens a view of a document. The caller closes it; the document stays open. */
 export const openBoardView = (doc: Y.Doc): BoardView => {
+  const board = openLiveNotes(doc)
+  const drafts = new Map<LiveNotes, () => void>()
   const notes = new Map<NoteId, Note>()
   const drawings = new Map<string, Drawing>()
   const listeners = new Set<(change: BoardChange) => void>()
   const members = new Map<ZoneId, Map<NoteId, Note>>(zoneIds.map((id) => [id, new Map()]))
+  const lying = createLyingNotes()
   let parseDrawing: ParseDrawing | null = null
   let meta = readMeta(doc)
   let groups = readGroups(doc)
@@ -103,11 +115,15 @@ export const openBoardView = (doc: Y.Doc): BoardView => {
   let head = readHead(doc)
   let meeting = readMeeting(doc)
 
-  const putNote = (key: string, note: Note | null): void => {
-    const id = key as NoteId
+  const findHome = (id: NoteId): LiveNotes | undefined =>
+    [board, ...drafts.keys()].find((home) => home.notes.has(id))
+
+  const putNote = (id: NoteId): void => {
     const before = notes.get(id)
+    const note = findHome(id)?.notes.get(id)
+    lying.put(before, note)
     if (before !== undefined) members.get(before.zone)!.delete(id)
-    if (note === null) notes.delete(id)
+    if (note === undefined) notes.delete(id)
     else {
       notes.set(id, note)
       if (note.deleted === null) members.get(note.zone)!.set(id, note)
@@ -124,149 +140,138 @@ export const openBoardView = (doc: Y.Doc): BoardView => {
   }
 
   const isRead = (root: RecordRoot, key: string): boolean => {
-    if (root === 'notes') return notes.has(key as NoteId)
+    if (root === 'notes') return board.notes.has(key as NoteId)
     if (root === 'drawings') return parseDrawing === null || drawings.has(key)
     return isRecord(root, key, rootOf(doc, root).get(key))
   }
 
-  const bad = new Map<RecordRoot, Set<string | null>>(recordRoots.map((root) => [root, new Set()]))
-  let unreadable: readonly Unreadable[] = []
-  /** Looks again at these records, once they have been read; null is what has no key. */
-  const judge = (root: RecordRoot, keys: Iterable<string | null>): void => {
-    const known = bad.get(root)!
-    let isNews = false
-    for (const key of keys) {
-      const isBad =
-        key === null
-          ? findKeyless(doc, root) !== null
-          : rootOf(doc, root).has(key) && !isRead(root, key)
-      if (isBad === known.has(key)) continue
-      isNews = true
-      if (isBad) known.add(key)
-      else known.delete(key)
-    }
-    if (isNews) unreadable = recordRoots.flatMap((name) => toUnreadable(name, bad.get(name)!))
-  }
+  const unreadable = openLiveUnreadable(doc, isRead)
+  for (const id of board.notes.keys()) putNote(id)
+  lying.settle()
+  for (const root of recordRoots) unreadable.judge(root, [null, ...rootOf(doc, root).keys()])
 
-  const attachments = readAttachments(doc)
-  rootOf(doc, 'notes').forEach((value, key) =>
-    putNote(key, readNote(key, value, attachments.get(key))),
-  )
-  for (const root of recordRoots) judge(root, [null, ...rootOf(doc, root).keys()])
-
-  const eventsNow = (): Note[] => [...members.get('timeline')!.values()]
-  let timeline = readTimeline(eventsNow(), meta)
-  let readings = toReadings(timeline)
-  const layEventsOut = (): TimelineLayout =>
-    layOutTimeline(timeline, (id) => notes.get(id)!, meta.timeZone)
-  let timelineLayout = layEventsOut()
+  const live = openLiveTimeline({
+    notes,
+    meta: () => meta,
+    events: () => [...members.get('timeline')!.values()],
+  })
 
   const contentHeight = (zone: ZoneId, without?: ReadonlySet<NoteId>): number => {
-    const lying = [...members.get(zone)!.values()].filter(({ id }) => without?.has(id) !== true)
-    if (zone !== 'timeline') return zoneContentHeight(lying)
-    if (lying.length === 0) return 0
-    return lying.length === members.get(zone)!.size
-      ? timelineLayout.height
-      : layOutTimeline(readTimeline(lying, meta), (id) => notes.get(id)!, meta.timeZone).height
+    const staying = lying.inZone(zone).filter(({ id }) => without?.has(id) !== true)
+    if (zone !== 'timeline') return zoneContentHeight(staying)
+    if (staying.length === 0) return 0
+    return staying.length === members.get(zone)!.size ? live.layout.height : live.heightOf(staying)
   }
   const contentHeights = (): Record<ZoneId, number> =>
     Object.fromEntries(zoneIds.map((id) => [id, contentHeight(id)])) as Record<ZoneId, number>
   let heights = contentHeights()
   let layout = layOutBoard(heights)
 
-  /** Reads the timeline anew if it may have changed; the events that lie elsewhere then. */
-  const followTimeline = (isAnotherTime: boolean): NoteId[] => {
-    const before = timelineLayout.places
-    if (isAnotherTime) {
-      timeline = readTimeline(eventsNow(), meta)
-      readings = toReadings(timeline)
-    }
-    const laidOut = layEventsOut()
-    const shifted = [...laidOut.places].flatMap(([id, { x, y }]) => {
-      const known = before.get(id)
-      return known === undefined || known.x !== x || known.y !== y ? [id] : []
-    })
-    const isAsBefore = shifted.length === 0 && laidOut.height === timelineLayout.height
-    if (isAnotherTime || !isAsBefore) timelineLayout = laidOut
-    return shifted
-  }
+  /** Without drafts, as long as no event and nothing else that it was read from changes. */
+  let sharedTimeline: { readonly of: Timeline; readonly value: Timeline } | null = null
 
   const tell = (change: BoardChange): void => {
     for (const listener of listeners) listener(change)
   }
 
-  const onTransaction = (transaction: Y.Transaction): void => {
-    if (transaction.changed.size === 0) return
-    const roots = new Map<Y.AbstractType<unknown>, RootName>(
-      rootNames.map((name) => [rootOf(doc, name) as Y.AbstractType<unknown>, name]),
-    )
-    const changed = new Map<RootName, Set<string | null>>()
-    for (const [type, keys] of transaction.changed) {
-      const { root, key } = findKeyUnderRoot(type as Y.AbstractType<unknown>)
-      const name = roots.get(root)
-      if (name === undefined) continue
-      const found = changed.get(name) ?? new Set()
-      changed.set(name, found)
-      for (const under of type === root ? keys : [key]) found.add(under)
-    }
-    if (changed.size === 0) return
-    const keysOf = (name: RootName): string[] =>
-      [...(changed.get(name) ?? [])].filter((key) => key !== null)
-    if (changed.has('meta')) meta = readMeta(doc)
-    const changedNotes = keysOf('notes')
-    const hung = attachedRoots
-      .flatMap(keysOf)
-      .filter((key) => key.includes('/'))
-      .map((key) => key.slice(0, key.indexOf('/')))
-    const reread = new Set([...changedNotes, ...hung])
-    // The flat maps are read only when they changed: while somebody types, a note keeps what hangs on it.
-    const fresh = hung.length > 0 ? readAttachments(doc, reread) : null
+  /** Takes in what became of these notes: all that lie elsewhere or in another way now, and whether a zone does. */
+  const follow = (
+    ids: ReadonlySet<NoteId>,
+    isAnotherMeta: boolean,
+  ): Pick<BoardChange, 'notes' | 'layout'> => {
     let isEvent = false
-    let isAnotherTime = changed.has('meta')
-    for (const key of reread) {
-      const before = notes.get(key as NoteId)
-      const value = rootOf(doc, 'notes').get(key)
-      const attached =
-        fresh === null
-          ? (notes.get(key as NoteId) ?? readAttachments(doc, reread).get(key))
-          : fresh.get(key)
-      const kept = attached === undefined ? undefined : pickAttachments(attached)
-      putNote(key, value === undefined ? null : readNote(key, value, kept))
-      const after = notes.get(key as NoteId)
+    let isAnotherTime = isAnotherMeta
+    for (const id of ids) {
+      const before = notes.get(id)
+      putNote(id)
+      const after = notes.get(id)
       isEvent ||= before?.zone === 'timeline' || after?.zone === 'timeline'
       isAnotherTime ||= isEvent && !isSameTime(before, after)
     }
+    const shifted = isEvent || isAnotherTime ? live.follow(isAnotherTime) : []
+    if (isEvent) sharedTimeline = null
+    const concerned = new Set([...ids, ...shifted, ...lying.settle()])
+    if (concerned.size === 0) return { notes: concerned, layout: false }
+    const now = contentHeights()
+    const isAnotherLayout = zoneIds.some((id) => now[id] !== heights[id])
+    if (isAnotherLayout) {
+      heights = now
+      layout = layOutBoard(now)
+    }
+    return { notes: concerned, layout: isAnotherLayout }
+  }
+
+  const readAllGroups = (): Group[] => {
+    const drafted = [...drafts.keys()].flatMap((home) => readGroups(home.doc))
+    return [...new Map([...drafted, ...readGroups(doc)].map((one) => [one.id, one])).values()]
+  }
+
+  const onTransaction = (transaction: Y.Transaction): void => {
+    if (transaction.changed.size === 0) return
+    const changed = findChangedKeys(doc, transaction)
+    if (changed.size === 0) return
+    if (changed.has('meta')) meta = readMeta(doc)
+    const followed = follow(board.follow(changed), changed.has('meta'))
     // A note that takes a drawing's id is shown instead of it.
-    const taken = changedNotes.map(toNoteShapeId).filter((id) => rootOf(doc, 'drawings').has(id))
-    const changedDrawings = new Set([...keysOf('drawings'), ...taken])
+    const taken = keysOf(changed, 'notes')
+      .map(toNoteShapeId)
+      .filter((id) => rootOf(doc, 'drawings').has(id))
+    const changedDrawings = new Set([...keysOf(changed, 'drawings'), ...taken])
     for (const key of changedDrawings) putDrawing(key)
-    for (const root of recordRoots) judge(root, changed.get(root) ?? [])
-    judge('drawings', taken)
-    if (changed.has('groups')) groups = readGroups(doc)
+    for (const root of recordRoots) unreadable.judge(root, changed.get(root) ?? [])
+    unreadable.judge('drawings', taken)
+    if (changed.has('groups')) groups = readAllGroups()
     if (changed.has('participants')) participants = readParticipants(doc)
     if (headRoots.some((root) => changed.has(root))) head = readHead(doc)
     if (changed.has('meeting')) meeting = readMeeting(doc)
-    let moved = false
-    const shifted = isEvent || isAnotherTime ? followTimeline(isAnotherTime) : []
-    for (const id of shifted) reread.add(id)
-    if (reread.size > 0) {
-      const now = contentHeights()
-      moved = zoneIds.some((id) => now[id] !== heights[id])
-      if (moved) {
-        heights = now
-        layout = layOutBoard(now)
-      }
-    }
-    tell({
-      notes: reread as Set<NoteId>,
-      drawings: changedDrawings,
-      roots: new Set(changed.keys()),
-      layout: moved,
-      local: transaction.local,
-      origin: transaction.origin,
-    })
+    const { local, origin } = transaction
+    const roots = new Set(changed.keys())
+    tell({ ...followed, drawings: changedDrawings, roots, local, origin })
   }
   doc.on('afterTransaction', onTransaction)
+
+  const isDraft = (id: NoteId): boolean => notes.has(id) && !board.notes.has(id)
+  const sharedIn = (zone: ZoneId): readonly Note[] =>
+    [...members.get(zone)!.values()].filter(({ id }) => !isDraft(id))
+  const readSharedTimeline = (): Timeline => {
+    if (sharedTimeline?.of !== live.timeline) {
+      const events = sharedIn('timeline')
+      const hasDrafts = events.length < members.get('timeline')!.size
+      const value = hasDrafts ? readTimeline(events, meta) : live.timeline
+      sharedTimeline = { of: live.timeline, value }
+    }
+    return sharedTimeline.value
+  }
+
+  const tellOfDrafts = (
+    ids: ReadonlySet<NoteId>,
+    roots: ReadonlySet<RootName>,
+    { local, origin }: Pick<BoardChange, 'local' | 'origin'>,
+  ): void => {
+    groups = readAllGroups()
+    tell({ ...follow(ids, false), drawings: new Set(), roots, local, origin })
+  }
+
+  const showDrafts = (added: Y.Doc): ShownDrafts => {
+    const home = openLiveNotes(added)
+    const tellOfAll = (): void =>
+      tellOfDrafts(new Set(home.notes.keys()), new Set(['notes', 'groups']), {
+        local: false,
+        origin: null,
+      })
+    const onChange = (transaction: Y.Transaction): void => {
+      const changed = findChangedKeys(added, transaction)
+      if (changed.size > 0) tellOfDrafts(home.follow(changed), new Set(changed.keys()), transaction)
+    }
+    const stop = (): void => {
+      added.off('afterTransaction', onChange)
+      if (drafts.delete(home)) tellOfAll()
+    }
+    added.on('afterTransaction', onChange)
+    drafts.set(home, stop)
+    tellOfAll()
+    return { notes: home.notes, stop }
+  }
 
   return {
     doc,
@@ -288,29 +293,44 @@ export const openBoardView = (doc: Y.Doc): BoardView => {
       return meeting
     },
     get unreadable() {
-      return unreadable
+      return unreadable.all
     },
     get layout() {
       return layout
     },
     get timeline() {
-      return timeline
+      return live.timeline
     },
     get timelineLayout() {
-      return timelineLayout
+      return live.layout
     },
-    readingOf: (id) => readings.get(id) ?? null,
+    readingOf: live.readingOf,
     placeOf: (note) => {
-      const place = note.zone === 'timeline' ? timelineLayout.places.get(note.id) : undefined
+      const place = note.zone === 'timeline' ? live.layout.places.get(note.id) : undefined
       return place === undefined ? note : { zone: note.zone, ...place }
     },
     contentHeight,
     notesIn: (zone) => [...members.get(zone)!.values()],
+    lyingIn: (zone) => lying.inZone(zone),
+    stackOf: (id) => {
+      const note = notes.get(id)
+      return note === undefined ? null : lying.stackOf(note)
+    },
+    findStack: (group, zone) => lying.findStack(group, zone),
+    shared: {
+      get timeline() {
+        return readSharedTimeline()
+      },
+      notesIn: sharedIn,
+    },
+    isDraft,
+    docOf: (id) => findHome(id)?.doc ?? doc,
+    showDrafts,
     admitDrawings: (parse) => {
       parseDrawing = parse
       const keys = new Set(rootOf(doc, 'drawings').keys())
       for (const key of keys) putDrawing(key)
-      judge('drawings', keys)
+      unreadable.judge('drawings', keys)
       tell({
         notes: new Set(),
         drawings: keys,
@@ -326,6 +346,7 @@ export const openBoardView = (doc: Y.Doc): BoardView => {
     },
     close: () => {
       listeners.clear()
+      for (const stop of drafts.values()) stop()
       doc.off('afterTransaction', onTransaction)
     },
   }

@@ -1,5 +1,6 @@
 /** One note as a list item: its text, and what is known about it around the text. */
 import type { Note, NoteLink } from '../board.ts'
+import { sayCount } from '../missing.ts'
 import { flavourWords } from '../words.ts'
 import { escapeLinkText, escapeTarget, escapeText, escapeTitle } from './escape.ts'
 import type { NoteBranch } from './note-tree.ts'
@@ -33,12 +34,17 @@ const toWanted = ({ wants }: Note, { nameOf }: Telling): string | null => {
   return `wanted by ${[...names.map(escapeTitle), ...more].join(', ')}`
 }
 
+/** `3 votes`; null where nobody voted for it, or nobody was asked to. */
+export const toVotes = (votes: number | null): string | null =>
+  votes === null || votes === 0 ? null : sayCount(votes, 'vote')
+
 const toFacts = (note: Note, telling: Telling): string[] => {
   const { nameOf, isNamed } = telling
   const author = nameOf(note.born.by)
   const facts: (string | null)[] = [
     note.flavour && flavourWords[note.flavour],
     note.parked ? 'parked' : null,
+    toVotes(note.votes),
     note.tags.length > 0 ? `tags: ${note.tags.map(escapeTitle).join(', ')}` : null,
     toWanted(note, telling),
     isNamed && note.onBehalfOf ? `on behalf of ${escapeTitle(note.onBehalfOf)}` : null,

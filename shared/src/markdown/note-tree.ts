@@ -1,6 +1,7 @@
 /** The notes of a zone as the nested list in which they are read. */
 import type { Group, Note } from '../board.ts'
 import type { GroupId, NoteId } from '../ids.ts'
+import { findStackingGroup } from '../stacks.ts'
 
 export interface NoteBranch {
   readonly note: Note
@@ -64,15 +65,32 @@ const findPlaces = (questions: ReadonlyMap<NoteId, Note>): Map<NoteId, Note> => 
   return places
 }
 
+/** The groups of which several of these notes are; one that nobody named has no title. */
+const findGroups = (
+  notes: readonly Note[],
+  groups: readonly Group[],
+): ReadonlyMap<GroupId, Group> => {
+  const titles = new Map(groups.map(({ id, title }) => [id, title]))
+  const once = new Set<GroupId>()
+  const found = new Map<GroupId, Group>()
+  for (const note of notes) {
+    const id = findStackingGroup(note)
+    if (id !== null && once.has(id)) found.set(id, { id, title: titles.get(id) ?? '' })
+    else if (id !== null) once.add(id)
+  }
+  return found
+}
+
 /**
- * Nests notes, given in reading order: a group stands where its first note is read, an answer under
- * the note it answers. A note whose group or question is not here stands for itself.
+ * Nests notes of one zone, given in reading order: a group stands where its first note is read, an
+ * answer under the note it answers. A note that is alone in its group, or whose question is not
+ * here, stands for itself.
  */
 export const toNoteTree = (
   notes: readonly Note[],
   groups: readonly Group[],
 ): (NoteBranch | GroupBranch)[] => {
-  const groupById = new Map<GroupId, Group>(groups.map((group) => [group.id, group]))
+  const groupById = findGroups(notes, groups)
   const places = findPlaces(findQuestions(notes))
   const branches = new Map<NoteId, NoteBranch>(
     notes.map((note) => [note.id, { note, answers: [] }]),
@@ -82,7 +100,8 @@ export const toNoteTree = (
   for (const note of notes) {
     const branch = branches.get(note.id)!
     const above = places.get(note.id)
-    const group = note.group === null ? undefined : groupById.get(note.group)
+    const stacking = findStackingGroup(note)
+    const group = stacking === null ? undefined : groupById.get(stacking)
     if (above !== undefined) branches.get(above.id)!.answers.push(branch)
     else if (group === undefined) tree.push(branch)
     else if (gathered.has(group.id)) gathered.get(group.id)!.members.push(branch)

@@ -1,8 +1,9 @@
 /** One zone as a section: its heading, its question, and its notes as they are read. */
 import type { Board } from '../board.ts'
+import { findStackingGroup, sumVotes } from '../stacks.ts'
 import { zoneOf, type ZoneId } from '../zones.ts'
 import { escapeTitle } from './escape.ts'
-import { toBranchLines, type ToParts } from './note-item.ts'
+import { toBranchLines, toVotes, type ToParts } from './note-item.ts'
 import { toNoteTree } from './note-tree.ts'
 import type { Telling } from './telling.ts'
 
@@ -26,8 +27,10 @@ export const toZoneList = (
     .flatMap((branch) => {
       if ('note' in branch) return toBranchLines(branch, '', telling, toParts)
       const title = branch.group.title.trim() === '' ? 'Group' : branch.group.title
+      const members = notes.filter((note) => findStackingGroup(note) === branch.group.id)
+      const votes = toVotes(sumVotes(members))
       return [
-        `- **${escapeTitle(title)}**`,
+        `- **${escapeTitle(title)}**${votes === null ? '' : ` *(${votes})*`}`,
         ...branch.members.flatMap((member) => toBranchLines(member, '  ', telling, toParts)),
       ]
     })

@@ -3,7 +3,7 @@ import { durationWords } from 'shared/time/durations.ts'
 import { sayMeasured } from 'shared/time/say-duration.ts'
 import { saySilence } from 'shared/time/silent-gaps.ts'
 import type { ZoneId } from 'shared/zones.ts'
-import { useBoardValue, useMeta } from '../board/session.ts'
+import { useBoardValue, useMeta } from './session.ts'
 
 const useTimeline = () =>
   useBoardValue(

@@ -1,0 +1,63 @@
+/** The same board as eight headings with lists: for keyboards, screen readers, phones and paper. */
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { zones } from 'shared/zones.ts'
+import { useMayEdit } from '../board/links.ts'
+import { useSession } from '../board/session.ts'
+import { WritingForBanner } from '../note/WritingForBanner.tsx'
+import { FollowBanner } from '../panels/FollowBanner.tsx'
+import { closeCard } from '../ui-store.ts'
+import './outline.css'
+import { NewsLine } from './NewsLine.tsx'
+import { openOutlineDoor } from './outline-door.ts'
+import { openOutlineKeys } from './outline-keys.ts'
+import { createOutlineState, OutlineContext } from './outline-state.ts'
+import { OutlineHeader } from './OutlineHeader.tsx'
+import { OutlineTools } from './OutlineTools.tsx'
+import { OutlineZone } from './OutlineZone.tsx'
+import { ZoneNav } from './ZoneNav.tsx'
+
+export function Outline() {
+  const session = useSession()
+  const mayEdit = useMayEdit()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [state] = useState(() => createOutlineState(session))
+  const isWhole = useDeferredValue(true, false)
+  // A board that is left takes its card along.
+  useEffect(() => closeCard, [])
+  useEffect(() => {
+    const stops = [state.orders.open(), state.writers.open()]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [state])
+  // Before all rows are there, nobody could be brought to one.
+  useEffect(
+    () => (isWhole ? openOutlineDoor(session, state, scroller.current!) : undefined),
+    [session, state, isWhole],
+  )
+  useEffect(() => openOutlineKeys(session, state, mayEdit), [session, state, mayEdit])
+  return (
+    <OutlineContext value={state}>
+      <div
+        ref={scroller}
+        className="outline"
+        onPointerLeave={() => state.spot.setState({ hovered: null })}
+      >
+        <ZoneNav />
+        <div className="outline-column">
+          <OutlineHeader />
+          {zones.map(({ id }) => (
+            <OutlineZone key={id} zone={id} isWhole={isWhole} />
+          ))}
+        </div>
+        <WritingForBanner />
+        <FollowBanner
+          followed={state.followed}
+          onStop={() => state.followed.setState({ clientId: null })}
+        />
+        <OutlineTools />
+        <NewsLine />
+      </div>
+    </OutlineContext>
+  )
+}

@@ -1,0 +1,125 @@
+/** One of the eight headings with its list. */
+import type { NoteId } from 'shared/ids.ts'
+import { sayDay, toZoned } from 'shared/time/say-instant.ts'
+import { zoneOf, type ZoneId } from 'shared/zones.ts'
+import { useMayEdit } from '../board/links.ts'
+import { LostMinutes, Silences } from '../board/LostMinutes.tsx'
+import { useBoardValue, useMeta, useSession } from '../board/session.ts'
+import { EmptyZone } from '../closing/EmptyZone.tsx'
+import { Icon } from '../Icon.tsx'
+import { openPaste } from '../paste/paste-store.ts'
+import { toHeadingId } from './focus.ts'
+import { OutlineNote } from './OutlineNote.tsx'
+import { useOrder } from './outline-state.ts'
+import { addNoteIn } from './use-note-deeds.ts'
+
+/** Notes of a zone that are there with the first frame. */
+const firstShown = 20
+
+interface OutlineZoneProps {
+  readonly zone: ZoneId
+  /** False at first: a long board is there at once, and whole a moment later. */
+  readonly isWhole: boolean
+}
+
+export function OutlineZone({ zone, isWhole }: OutlineZoneProps) {
+  const session = useSession()
+  const mayEdit = useMayEdit()
+  const ids = useOrder(zone)
+  const days = useDays(zone, ids)
+  const isInMeeting = useBoardValue(
+    ({ meeting }) => meeting.step?.id === zone,
+    ({ roots }) => roots.has('meeting'),
+  )
+  const here = useBoardValue(
+    ({ meeting }) =>
+      meeting.step !== null && meeting.here !== null && 'note' in meeting.here
+        ? meeting.here.note
+        : null,
+    ({ roots }) => roots.has('meeting'),
+  )
+  const { number, title, question, prompts } = zoneOf(zone)
+  const headingId = toHeadingId(zone)
+  return (
+    <section
+      className="outline-zone"
+      data-zone={zone}
+      data-step={isInMeeting}
+      aria-labelledby={headingId}
+    >
+      <header className="outline-zone-header">
+        <h2 id={headingId} tabIndex={-1}>
+          <span className="outline-number" data-zone={zone}>
+            {number}
+          </span>{' '}
+          {title}
+        </h2>
+        <p className="outline-count figures">
+          {ids.length === 1 ? '1 note' : `${ids.length} notes`}
+        </p>
+        <p className="outline-question">{question}</p>
+        {zone === 'timeline' && <LostMinutes />}
+        <Silences zone={zone} />
+      </header>
+      {ids.length === 0 && (
+        <ul className="outline-prompts">
+          {prompts.map((prompt) => (
+            <li key={prompt}>{prompt}</li>
+          ))}
+        </ul>
+      )}
+      {ids.length === 0 && <EmptyZone zone={zone} />}
+      {ids.length > 0 && (
+        // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari forgets that an unmarked list is one
+        <ul role="list" className="outline-notes" aria-labelledby={headingId}>
+          {(isWhole ? ids : ids.slice(0, firstShown)).map((id) => (
+            <OutlineNote
+              key={id}
+              id={id}
+              mayEdit={mayEdit}
+              isHere={id === here}
+              zone={zone}
+              day={days.get(id) ?? null}
+            />
+          ))}
+        </ul>
+      )}
+      {mayEdit && (
+        <p className="outline-zone-foot">
+          <button
+            type="button"
+            className="button quiet outline-add"
+            onClick={() => addNoteIn(session, zone)}
+          >
+            <Icon name="plus" />
+            Add a note<span className="unseen"> to {title}</span>
+          </button>
+          {zone === 'timeline' && (
+            <button type="button" className="button quiet" onClick={() => openPaste()}>
+              Paste a chat or log
+            </button>
+          )}
+        </p>
+      )}
+    </section>
+  )
+}
+
+const none: ReadonlyMap<NoteId, string> = new Map()
+
+/** The events with which a day begins, and how that day is called. */
+const useDays = (zone: ZoneId, ids: readonly NoteId[]): ReadonlyMap<NoteId, string> => {
+  const { view } = useSession()
+  const { timeZone } = useMeta()
+  if (zone !== 'timeline') return none
+  const days = new Map<NoteId, string>()
+  let last: number | null = null
+  for (const id of ids) {
+    const instant = view.readingOf(id)?.instant ?? null
+    if (instant === null) continue
+    const { day, zoneName } = toZoned(instant, timeZone)
+    if (day !== last) days.set(id, `${sayDay(day)}, ${zoneName}`)
+    last = day
+  }
+  return days
+}

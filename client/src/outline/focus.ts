@@ -1,0 +1,50 @@
+/** Where the keyboard is in the outline. Rows are found by their notes, so that no edit loses them. */
+import type { NoteId } from 'shared/ids.ts'
+import { parseZoneId, type ZoneId } from 'shared/zones.ts'
+
+export const toRowId = (id: NoteId): string => `note-${id}`
+
+export const toHeadingId = (zone: ZoneId): string => `zone-${zone}`
+
+export const findRow = (id: NoteId): HTMLElement | null => document.getElementById(toRowId(id))
+
+/** The zone whose heading or notes an element is under; null elsewhere. */
+export const findZoneAround = (target: EventTarget | null): ZoneId | null => {
+  const section = target instanceof Element ? target.closest<HTMLElement>('.outline-zone') : null
+  return parseZoneId(section?.dataset['zone'])
+}
+
+/** The field with a note's text. */
+export const findField = (id: NoteId): HTMLTextAreaElement | null =>
+  findRow(id)?.querySelector('textarea.outline-text') ?? null
+
+/** The note in the row before or after this one, also under another heading; null at the ends. */
+export const findNoteBeside = (id: NoteId, by: 1 | -1): NoteId | null => {
+  const rows = [...document.querySelectorAll<HTMLElement>('.outline-note')]
+  const index = rows.findIndex((row) => row.dataset['note'] === id)
+  return index < 0 ? null : ((rows[index + by]?.dataset['note'] as NoteId | undefined) ?? null)
+}
+
+/** Puts the keyboard onto a row. */
+export const focusRow = (id: NoteId): void => {
+  const row = findRow(id)
+  row?.scrollIntoView({ block: 'nearest' })
+  row?.focus({ preventScroll: true })
+}
+
+/** Puts the caret into a note. */
+export const focusText = (id: NoteId, caret: 'start' | 'end'): void => {
+  const field = findField(id)
+  if (field === null) return
+  field.focus({ preventScroll: true })
+  const at = caret === 'start' ? 0 : field.value.length
+  field.setSelectionRange(at, at)
+  findRow(id)?.scrollIntoView({ block: 'nearest' })
+}
+
+/** Puts the keyboard onto the button that adds a note to a zone, or onto its heading. */
+export const focusZone = (zone: ZoneId): void => {
+  const heading = document.getElementById(toHeadingId(zone))
+  const add = heading?.closest('section')?.querySelector<HTMLElement>('.outline-add')
+  ;(add ?? heading)?.focus()
+}
