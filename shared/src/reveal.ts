@@ -41,15 +41,17 @@ export const placeDrafts = (
   })
 
 /**
- * Two browsers that publish at the same moment know nothing of each other, and their notes may lie
- * on one another. Says where `mine` in a zone go then: of two, the one with the greater id makes
- * room, and a note without a name is never asked to, because nobody's page would move it.
+ * Two browsers that put notes onto the board at the same moment know nothing of each other, and
+ * their notes may lie on one another. Says where `mine` in a zone go then: of two, the one with the
+ * greater id makes room; one without a name is never asked to, because nobody's page would move it;
+ * and `late` ones, written out of touch, always do, because the others came long ago.
  */
 export const makeWay = (
   zone: ZoneId,
   mine: ReadonlySet<NoteId>,
   news: ReadonlySet<NoteId>,
   inZone: readonly Note[],
+  late: ReadonlySet<NoteId> = new Set(),
 ): Move[] => {
   if (zone === 'timeline') return []
   let lying = toLying(inZone)
@@ -60,7 +62,7 @@ export const makeWay = (
       const comes = others.some(
         (other) =>
           news.has(other.id) &&
-          (other.born.by === undefined || other.id < note.id) &&
+          (other.born.by === undefined || other.id < note.id || late.has(note.id)) &&
           overlaps(note.x, note.y, noteHeight(note), other),
       )
       if (!comes) return []

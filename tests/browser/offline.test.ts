@@ -5,6 +5,7 @@ import { boardShown, createBoard, openStage } from '../support/browser.ts'
 import { startServer } from '../support/running-server.ts'
 import {
   addNote,
+  countCovered,
   eventually,
   fieldOf,
   noteWith,
@@ -39,6 +40,25 @@ const textsOnServer = async (page: Page): Promise<string[]> =>
   (await readBoard(page.url())).zones
     .flatMap(({ notes }) => notes.map(({ text }) => text))
     .toSorted()
+
+test('notes that went onto the same ground while the cable was out come apart', async () => {
+  const board = await createBoard(stage.server.url)
+  const ana = await stage.open('Ana', board)
+  const [ben] = await stage.meet(['Ben'], board)
+  await boardShown(ana.page)
+  await ana.context.setOffline(true)
+  await says(ana.page, offline)
+  for (const number of [1, 2]) {
+    await addNote(ana.page, 'detect', `Ana ${number}`)
+    await addNote(ben!, 'detect', `Ben ${number}`)
+  }
+  await saved(ben!)
+  await ana.context.setOffline(false)
+  await saved(ana.page)
+  await noteWith(ben!, 'Ana 2').waitFor()
+  await eventually(() => countCovered(board, 'detect')).toBe(0)
+  expect(await textsOnServer(ana.page)).toEqual(['Ana 1', 'Ana 2', 'Ben 1', 'Ben 2'])
+})
 
 test('what both sides did while the cable was out is merged, also within one note', async () => {
   const board = await createBoard(stage.server.url)

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import type { Locator, Page } from 'playwright-core'
 import { messageTypes } from 'shared/protocol.ts'
-import { noteHeight, noteWidth } from 'shared/zone-layout.ts'
 import type { ZoneId } from 'shared/zones.ts'
 import { expect, test } from 'vitest'
 import { applyAwarenessUpdate, Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import {
   addNote,
+  countCovered,
   eventually,
   fieldOf,
   noteWith,
@@ -253,19 +253,7 @@ test('two people who are revealed at once cover nothing of each other', async ()
     for (const number of [1, 2, 3]) await addNote(page, 'detect', `${name} ${number}`)
   await reveal(ben)
   await eventually(async () => (await textsIn(board, 'detect')).length).toBe(6)
-  const covered = async (): Promise<number> => {
-    const { notes } = (await readBoard(board)).zones[2]!
-    return notes.filter((a) =>
-      notes.some(
-        (b) =>
-          a !== b &&
-          Math.abs(a.x - b.x) < noteWidth &&
-          a.y < b.y + noteHeight(b) &&
-          b.y < a.y + noteHeight(a),
-      ),
-    ).length
-  }
-  await eventually(covered).toBe(0)
+  await eventually(() => countCovered(board, 'detect')).toBe(0)
 })
 
 test('two tabs of one browser show the same drafts, and a draft is published once', async () => {

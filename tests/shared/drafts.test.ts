@@ -185,6 +185,19 @@ describe('publishing', () => {
     expect(undo.canUndo()).toBe(false)
   })
 
+  test('makes room for what came long ago, when it was written out of touch', () => {
+    const by = participantId('ana')
+    const doc = createDocWith([])
+    addNotes(doc, [
+      newNote('a', 'detect', 0, { born: { at: now, by } }),
+      newNote('z', 'detect', 0, { born: { at: now, by: participantId('ben') } }),
+    ])
+    const [late, news] = [new Set([noteId('a')]), new Set([noteId('z')])]
+    const notes = openBoardView(doc).notesIn('detect')
+    expect(makeWay('detect', late, news, notes)).toEqual([])
+    expect(makeWay('detect', late, news, notes, late).map(({ id }) => id)).toEqual([noteId('a')])
+  })
+
   test('makes room for a note without a name, which nobody else would move', () => {
     const doc = createDocWith([])
     const by = participantId('ana')

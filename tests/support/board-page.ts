@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Board } from 'shared/board.ts'
-import { zoneWidth } from 'shared/zone-layout.ts'
+import { noteHeight, noteWidth, zoneWidth } from 'shared/zone-layout.ts'
 import type { ZoneId } from 'shared/zones.ts'
 
 export interface Point {
@@ -141,3 +141,17 @@ export const pastePicture = (
     data.items.add(new File([await canvas.convertToBlob()], 'screenshot.png', { type: 'image/png' }))
     ;(${pasteEvent})(data)
   })()`)
+
+/** How many notes of a zone lie on another one, as the server has them. */
+export const countCovered = async (board: string, zone: ZoneId): Promise<number> => {
+  const { notes } = (await readBoard(board)).zones.find(({ id }) => id === zone)!
+  return notes.filter((a) =>
+    notes.some(
+      (b) =>
+        a !== b &&
+        Math.abs(a.x - b.x) < noteWidth &&
+        a.y < b.y + noteHeight(b) &&
+        b.y < a.y + noteHeight(a),
+    ),
+  ).length
+}

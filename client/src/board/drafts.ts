@@ -24,7 +24,6 @@ import {
   type DraftEntry,
 } from './draft-entries.ts'
 import { storable } from './local-copy.ts'
-import { makeWayForOthers } from './make-way.ts'
 import { openPrivateNotes, type PrivateNotes } from './private-notes.ts'
 import { randomBytes } from './random.ts'
 import type { Undo } from './undo.ts'
@@ -97,7 +96,6 @@ export const openDrafts = ({ doc, view, undo, connection, board, now }: DraftsOf
   const witnessed = new Set<RoundId>()
   /** Rounds that this page, or another tab, is publishing. */
   const going = new Set<RoundId>()
-  const stopsMakingWay: (() => void)[] = []
   const state = createStore<DraftsState>(() => ({
     round: null,
     count: 0,
@@ -215,7 +213,6 @@ export const openDrafts = ({ doc, view, undo, connection, board, now }: DraftsOf
     undo.mark()
     publishDrafts(doc, one.doc, notes, placeDrafts(notes, view.shared.notesIn))
     undo.mark()
-    stopsMakingWay.push(makeWayForOthers(doc, view, new Set(notes.map(({ id }) => id))))
   }
 
   const publishNameless = async (one: Opened): Promise<string | null> => {
@@ -306,7 +303,6 @@ export const openDrafts = ({ doc, view, undo, connection, board, now }: DraftsOf
       stopEntries()
       stopWatching()
       stopListening()
-      for (const stop of stopsMakingWay) stop()
       for (const one of opened.values()) one.close()
     },
   }

@@ -12,6 +12,7 @@ import { findVotingRound } from 'shared/meeting/rounds.ts'
 import { connect, type Fullness, type Link } from './connect.ts'
 import type { Connection } from './connection.ts'
 import { openDrafts, type Drafts, type DraftsState } from './drafts.ts'
+import { openMakingWay } from './make-way.ts'
 import { me } from './me.ts'
 import { toPeople, type Person } from './people.ts'
 import { openPresenceRoom, type PresenceRoom } from './presence-room.ts'
@@ -71,6 +72,7 @@ export const openSession = async (id: BoardId, now: () => number): Promise<Sessi
     presence.show({ drafting: round !== null && count > 0 })
   drafts.state.subscribe(showDrafting)
   showDrafting(drafts.state.getState())
+  const stopMakingWay = openMakingWay(doc, view, connected.connection)
   const stopFollowing = connected.link.subscribe(({ id: next }, { id: before }) => {
     if (next === before) return
     forgetBoard(before)
@@ -102,6 +104,7 @@ export const openSession = async (id: BoardId, now: () => number): Promise<Sessi
     forgetLocalCopy: connected.forgetLocalCopy,
     close: () => {
       stopFollowing()
+      stopMakingWay()
       drafts.close()
       presence.close()
       undo.close()

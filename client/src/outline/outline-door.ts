@@ -66,23 +66,21 @@ export const openOutlineDoor = (
   const { view, presence } = session
   const follow = (clientId: number | null): void => followed.setState({ clientId })
 
-  const scrollTo = (
-    element: Element | null,
-    block: ScrollLogicalPosition,
-    animate: boolean,
-  ): void => {
-    // Base styles make it instant with reduced motion.
-    element?.scrollIntoView({ block, behavior: animate ? 'smooth' : 'instant' })
+  /** At once: rows get their height when they are first drawn, which stops a smooth scroll on its way. */
+  const scrollTo = (element: Element | null, block: ScrollLogicalPosition): void => {
+    const scroll = (): void => element?.scrollIntoView({ block, behavior: 'instant' })
+    scroll()
+    // What is drawn now may be higher than it was thought to be.
+    requestAnimationFrame(scroll)
   }
-  const goToPlace = (target: Target, animate: boolean): void => {
+  const goToPlace = (target: Target): void => {
     const place = 'box' in target ? findTargetIn(view, target.box) : target
     if ('zone' in place)
       scrollTo(
         document.getElementById(toHeadingId(place.zone))?.closest('section') ?? null,
         'start',
-        animate,
       )
-    else scrollTo(findRow(place.note), 'center', animate)
+    else scrollTo(findRow(place.note), 'center')
   }
 
   const looksAt = (): Target => {
@@ -113,8 +111,8 @@ export const openOutlineDoor = (
     if (peer === undefined) return follow(null)
     const { selected, looksAt: box } = peer.presence
     const [only] = selected
-    if (selected.length === 1 && findRow(only!) !== null) goToPlace({ note: only! }, false)
-    else if (box !== null) goToPlace({ box }, false)
+    if (selected.length === 1 && findRow(only!) !== null) goToPlace({ note: only! })
+    else if (box !== null) goToPlace({ box })
   }
   let lastSeen = ''
   const lookAlongWhenElsewhere = (): void => {
@@ -154,10 +152,10 @@ export const openOutlineDoor = (
         const made = flushSync(() => addAnswer(session, id))
         if (made !== null) focusText(made, 'end')
       },
-      showZone: (zone) => goToPlace({ zone }, true),
-      goTo: (target, how) => {
+      showZone: (zone) => goToPlace({ zone }),
+      goTo: (target) => {
         follow(null)
-        goToPlace(target, how?.animate ?? true)
+        goToPlace(target)
       },
       isHolding: () => scroller.matches(':active'),
       looksAt,

@@ -57,6 +57,6 @@ export const forgetSent = (drafts: Y.Doc, sent: readonly Note[], random: RandomB
     }
   }, birth)
 
-/** Moves notes that were just published off others that were. */
+/** Moves notes off others that came onto the board at the same moment. */
 export const stepAside = (board: Y.Doc, moves: readonly Move[]): void =>
   board.transact(() => moveNotes(board, moves), makingWay)
