@@ -1,8 +1,9 @@
 /** Moves of notes, each in the document that the note is in. */
 import { moveNotes } from 'shared/doc/edit.ts'
 import type { Move } from 'shared/reveal.ts'
-import type { LyingNote } from 'shared/stacks.ts'
-import { makeRoomUnder, noteHeight } from 'shared/zone-layout.ts'
+import { idsOf, type LyingNote } from 'shared/stacks.ts'
+import { makeRoomUnder, noteHeight, tidyPlaces } from 'shared/zone-layout.ts'
+import type { ZoneId } from 'shared/zones.ts'
 import type { Session } from './session.ts'
 
 export const move = ({ edit }: Pick<Session, 'edit'>, moves: readonly Move[]): void => {
@@ -13,6 +14,15 @@ export const move = ({ edit }: Pick<Session, 'edit'>, moves: readonly Move[]): v
       ids.map((id) => byId.get(id)!),
     ),
   )
+}
+
+/** The moves that lay notes and stacks of a zone out in this order; who lies there already stays. */
+export const toTidyMoves = (zone: ZoneId, ordered: readonly LyingNote[]): Move[] => {
+  const places = tidyPlaces(zone, ordered)
+  return ordered.flatMap((note, i) => {
+    const place = places[i]!
+    return note.x === place.x && note.y === place.y ? [] : idsOf(note).map((id) => ({ id, place }))
+  })
 }
 
 /** Moves what is covered by a note or stack that takes more room than before. */

@@ -3,10 +3,9 @@ import { useStore } from 'zustand'
 import type { Round } from 'shared/meeting/rounds.ts'
 import { useMayEdit } from '../board/links.ts'
 import { useConnection, useSession } from '../board/session.ts'
-import { Icon } from '../Icon.tsx'
-import { Popover } from '../panels/Popover.tsx'
 import { DoneButton, DoneWords } from './Done.tsx'
 import { isEverybodyDone, nameZone, useDoneCount, useRunsRounds } from './round-state.ts'
+import { RoundWhat } from './RoundWhat.tsx'
 import { endWithoutRevealing } from './run-rounds.ts'
 import { closeVote, votingOf, type VotingState } from './voting.ts'
 import './votes.css'
@@ -18,26 +17,11 @@ const sayVotes = (count: number): string => (count === 1 ? '1 vote' : `${count} 
 export const VotingBar = ({ round }: { round: Round }) => {
   const mayEdit = useMayEdit()
   const runs = useRunsRounds()
-  const zone = nameZone(round)
   return (
     <>
-      <Popover
-        className="button quiet round-what"
-        label={`${title}${zone === null ? '' : `, ${zone}`}. What this means`}
-        title="What this means"
-        face={
-          <>
-            <Icon name="vote" />
-            <span className="round-title">
-              {title}
-              {zone !== null && <span className="round-zone"> · {zone}</span>}
-            </span>
-            <Icon name="chevron" size={16} />
-          </>
-        }
-      >
+      <RoundWhat round={round} title={title} icon="vote">
         <VotingCard round={round} />
-      </Popover>
+      </RoundWhat>
       {mayEdit ? (
         <OwnWords budget={round.budget ?? 0} />
       ) : (

@@ -3,11 +3,10 @@ import { useStore } from 'zustand'
 import type { Round } from 'shared/meeting/rounds.ts'
 import { useMayEdit } from '../board/links.ts'
 import { useSession } from '../board/session.ts'
-import { Icon } from '../Icon.tsx'
-import { Popover } from '../panels/Popover.tsx'
 import { DoneButton, DoneWords } from './Done.tsx'
 import { Nameless } from './Nameless.tsx'
 import { isEverybodyDone, nameZone, useDoneCount, useRunsRounds } from './round-state.ts'
+import { RoundWhat } from './RoundWhat.tsx'
 import { endWithoutRevealing, reveal } from './run-rounds.ts'
 import { WritersWords } from './WritersWords.tsx'
 
@@ -18,26 +17,11 @@ export const WritingBar = ({ round }: { round: Round }) => {
   const mayEdit = useMayEdit()
   const runs = useRunsRounds()
   const isEnough = isEverybodyDone(useDoneCount())
-  const zone = nameZone(round)
   return (
     <>
-      <Popover
-        className="button quiet round-what"
-        label={`${title}${zone === null ? '' : `, ${zone}`}. What this means`}
-        title="What this means"
-        face={
-          <>
-            <Icon name="pencil" />
-            <span className="round-title">
-              {title}
-              {zone !== null && <span className="round-zone"> · {zone}</span>}
-            </span>
-            <Icon name="chevron" size={16} />
-          </>
-        }
-      >
+      <RoundWhat round={round} title={title} icon="pencil">
         <WritingCard round={round} />
-      </Popover>
+      </RoundWhat>
       <WhoSees mayEdit={mayEdit} />
       <WritersWords />
       <DoneWords />

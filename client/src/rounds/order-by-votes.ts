@@ -6,9 +6,8 @@ import type { EndedRound } from 'shared/meeting/rounds.ts'
 import { rankByVotes, zonesOf, type Ranked } from 'shared/meeting/votes.ts'
 import { placeOrder } from 'shared/reading-order.ts'
 import { idsOf, type LyingNote } from 'shared/stacks.ts'
-import { tidyPlaces } from 'shared/zone-layout.ts'
 import type { ZoneId } from 'shared/zones.ts'
-import { move } from '../board/move.ts'
+import { move, toTidyMoves } from '../board/move.ts'
 import type { Session } from '../board/session.ts'
 import { openPanel, showToast } from '../ui-store.ts'
 
@@ -23,14 +22,9 @@ const countOf =
 const findMoves = (view: BoardView, zone: ZoneId, counts: ReadonlyMap<NoteId, number>) => {
   const ranked = rankByVotes(placeOrder(view.lyingIn(zone)), countOf(counts))
   if (!ranked.some(({ votes }) => votes > 0)) return []
-  const places = tidyPlaces(
+  return toTidyMoves(
     zone,
     ranked.map(({ note }) => note),
-  )
-  return ranked.flatMap(({ note }, i) =>
-    note.x === places[i]!.x && note.y === places[i]!.y
-      ? []
-      : idsOf(note).map((id) => ({ id, place: places[i]! })),
   )
 }
 
