@@ -35,6 +35,8 @@ const malformed: readonly (readonly [string, Uint8Array | string])[] = [
     'an update that promises a giant',
     toMessage(0, 2, new Uint8Array([1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 0, 0])),
   ],
+  // Beside it no page could write into that text any more: Yjs does not find it by its id.
+  ['an item of no length', toMessage(0, 2, new Uint8Array([1, 1, 5, 0, 4, 1, 1, 0x74, 0, 0]))],
   ['a state vector that is noise', toMessage(0, 0, new Uint8Array([5, 1]))],
   ['awareness that is noise', toMessage(1, new Uint8Array([3, 1]))],
   ['awareness that is not JSON', toMessage(1, new Uint8Array([1, 5, 1, 1, 0x7b]))],

@@ -19,16 +19,17 @@ const createDisk = () => {
     },
     () => {},
     ({ message }) => failures.push(message),
+    () => Date.now(),
   )
-  return { asked, failures, saving, settle: () => vi.advanceTimersByTimeAsync(5) }
+  return { asked, failures, saving, settle: () => vi.advanceTimersByTimeAsync(8) }
 }
 
 test('What comes within some milliseconds goes to the disk as one append, and what comes meanwhile as the next.', async () => {
   const { asked, saving, settle } = createDisk()
   for (const n of [1, 2]) saving.add(update(n))
-  await vi.advanceTimersByTimeAsync(3)
+  await vi.advanceTimersByTimeAsync(6)
   saving.add(update(3))
-  await settle()
+  await vi.advanceTimersByTimeAsync(1)
   for (const n of [4, 5]) saving.add(update(n))
   await settle()
   expect(asked.map(({ numbers }) => numbers)).toEqual([[1, 2, 3]])
@@ -52,7 +53,7 @@ test('A failed append is tried again, before anything that came later, and count
   asked[0]!.end.reject(new Error('disk full'))
   await settle()
   expect([saving.saved, saving.failure, failures]).toEqual([0, 'disk full', ['disk full']])
-  await vi.advanceTimersByTimeAsync(245)
+  await vi.advanceTimersByTimeAsync(242)
   expect(asked[1]!.numbers).toEqual([1, 2])
   asked[1]!.end.reject(new Error('still full'))
   await vi.advanceTimersByTimeAsync(499)
@@ -62,6 +63,17 @@ test('A failed append is tried again, before anything that came later, and count
   asked[2]!.end.resolve()
   await settle()
   expect([saving.saved, saving.failure, isSaved]).toEqual([2, null, true])
+})
+
+test('What waits elsewhere until the last moment is in the commit that was asked for.', async () => {
+  const { asked, saving, settle } = createDisk()
+  saving.onGather(() => saving.add(update(2)))
+  saving.expect()
+  await vi.advanceTimersByTimeAsync(3)
+  saving.add(update(1))
+  await settle()
+  expect(asked.map(({ numbers }) => numbers)).toEqual([[1, 2]])
+  expect(saving.given).toBe(2)
 })
 
 test('Once closed it tries no more.', async () => {

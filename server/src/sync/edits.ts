@@ -9,8 +9,12 @@ import type { Saving } from './saving.ts'
 import { createSize, type Amount, type Size } from './size.ts'
 
 export interface Edits {
+  /** The document with everything that peers were shown. */
+  readonly doc: Y.Doc
   /** Grows with every change of the document. */
   readonly version: number
+  /** Nothing waits to go into the document. */
+  readonly isSettled: boolean
   readonly size: Pick<Size, 'fill' | 'warning'>
   /** Whether so much still fits into the board. */
   fits(amount: Amount): boolean
@@ -20,6 +24,8 @@ export interface Edits {
   edit(change: (doc: Y.Doc) => void): Promise<void>
   /** The whole document as an update (V1), encoded once per version. */
   readState(): Uint8Array
+  /** Brings what peers were shown into the document and on its way to the disk. */
+  settle(): void
   close(): void
 }
 
@@ -32,7 +38,9 @@ export interface EditsOptions {
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number
   readonly peers: ReadonlySet<Peer>
-  /** Everything that changed the document, and who sent just these bytes, if one did. */
+  /** Whether peers see an edit before it is in the document. */
+  readonly showsUnsaved: boolean
+  /** Everything that changes the document, and who sent just these bytes, if one did. */
   readonly onUpdate: (update: Uint8Array, from: Peer | null) => void
   /** The document can no longer be trusted. */
   readonly onBroken: (error: Error) => void
@@ -45,8 +53,14 @@ export const openEdits = (options: EditsOptions): Edits => {
   const { doc, saving, limits, now, peers } = options
   let version = 0
   let state: { readonly version: number; readonly update: Uint8Array } | null = null
+  /**
+   * What peers were shown and the document has not yet. It goes in just before the next commit, many
+   * as one transaction: then what Yjs refuses never gets into the log.
+   */
+  let shown: { readonly update: Uint8Array; readonly peer: Peer; readonly receipt: Receipt }[] = []
 
   const readState = (): Uint8Array => {
+    settle()
     if (state?.version !== version) state = { version, update: Y.encodeStateAsUpdate(doc) }
     return state.update
   }
@@ -60,9 +74,13 @@ export const openEdits = (options: EditsOptions): Edits => {
 
   const intake = openIntake(doc, limits.maxAuthors, size.fits)
 
-  const publish = (update: Uint8Array, items: number, from: Peer | null): void => {
+  const count = (update: Uint8Array, items: number): void => {
     version += 1
     size.add({ bytes: update.length, items })
+  }
+
+  const publish = (update: Uint8Array, items: number, from: Peer | null): void => {
+    count(update, items)
     saving.add(update)
     options.onUpdate(update, from)
   }
@@ -72,6 +90,23 @@ export const openEdits = (options: EditsOptions): Edits => {
     receipt.left -= 1
     if (receipt.left === 0) peer.awaitSaved(saving.given)
   }
+
+  const settle = (): void => {
+    if (shown.length === 0) return
+    const settled = shown
+    shown = []
+    try {
+      intake.settle()
+    } catch (error) {
+      return options.onBroken(error as Error)
+    }
+    for (const { update, peer, receipt } of settled) {
+      saving.add(update)
+      if (!options.showsUnsaved) options.onUpdate(update, peer)
+      sign(peer, receipt)
+    }
+  }
+  saving.onGather(settle)
 
   const hold = (peer: Peer, update: Uint8Array, receipt: Receipt): void => {
     peer.held.push({ update, receipt })
@@ -83,6 +118,9 @@ export const openEdits = (options: EditsOptions): Edits => {
   /** True when the document has changed. An update with a gap is kept with its peer. */
   const take = (peer: Peer, update: Uint8Array, receipt: Receipt): boolean => {
     const taken = intake.take(update, peer)
+    if (taken.is === 'broken') shown = []
+    // In the order in which they went into the document, so that the log holds no gap.
+    else if (taken.is !== 'sure') settle()
     switch (taken.is) {
       case 'malformed':
         peer.refuse(closeCodes.malformed)
@@ -98,6 +136,12 @@ export const openEdits = (options: EditsOptions): Edits => {
         hold(peer, update, receipt)
         if (taken.integrated !== null) publish(taken.integrated, taken.items, null)
         return taken.integrated !== null
+      case 'sure':
+        count(update, taken.items)
+        if (options.showsUnsaved) options.onUpdate(update, peer)
+        shown.push({ update, peer, receipt })
+        saving.expect()
+        return true
       case 'whole':
         publish(update, taken.items, peer)
         sign(peer, receipt)
@@ -122,6 +166,7 @@ export const openEdits = (options: EditsOptions): Edits => {
   }
 
   const receiveFromViewer = (peer: Peer, update: Uint8Array, receipt: Receipt): void => {
+    settle()
     const known = isKnown(doc, update)
     if (known === null) peer.refuse(closeCodes.malformed)
     else if (!known) peer.refuse(closeCodes.viewOnly)
@@ -129,8 +174,15 @@ export const openEdits = (options: EditsOptions): Edits => {
   }
 
   return {
+    get doc() {
+      settle()
+      return doc
+    },
     get version() {
       return version
+    },
+    get isSettled() {
+      return shown.length === 0
     },
     size,
     fits: size.fits,
@@ -142,6 +194,7 @@ export const openEdits = (options: EditsOptions): Edits => {
           retryHeld(other)
     },
     edit: async (change) => {
+      settle()
       const updates: Uint8Array[] = []
       const onUpdate = (update: Uint8Array): void => void updates.push(update)
       doc.on('update', onUpdate)
@@ -154,6 +207,7 @@ export const openEdits = (options: EditsOptions): Edits => {
       await saving.whenSaved()
     },
     readState,
+    settle,
     close: intake.close,
   }
 }

@@ -143,7 +143,7 @@ export const createRoom = (options: RoomOptions): Room => {
         const isEmpty = stateVector.length === 1 && stateVector[0] === 0
         const frame = isEmpty
           ? readWhole()
-          : toFrame(toStep2(Y.encodeStateAsUpdate(doc, stateVector)))
+          : toFrame(toStep2(Y.encodeStateAsUpdate(edits.doc, stateVector)))
         if (options.showsUnsaved) peer.write(frame)
         else void saving.whenSaved().then(() => peer.write(frame))
       } catch {
@@ -239,7 +239,9 @@ export const createRoom = (options: RoomOptions): Room => {
   }
 
   return {
-    doc,
+    get doc() {
+      return edits.doc
+    },
     saving,
     get peerCount() {
       return peers.size
@@ -248,12 +250,12 @@ export const createRoom = (options: RoomOptions): Room => {
       return edits.version
     },
     get isAtRest() {
-      return peers.size === 0 && inbox.isEmpty && saving.saved === saving.given
+      return peers.size === 0 && inbox.isEmpty && edits.isSettled && saving.saved === saving.given
     },
     join: (peer) => {
       peers.add(peer)
       // A viewer is not asked for what it has.
-      if (peer.right === 'edit') peer.write(toFrame(toStep1(Y.encodeStateVector(doc))))
+      if (peer.right === 'edit') peer.write(toFrame(toStep1(Y.encodeStateVector(edits.doc))))
       peer.write(toFrame(toAwareness(presences.all())))
       const { warning } = edits.size
       if (warning !== null) peer.tellSize(toFrame(toSize(warning)))
@@ -274,7 +276,10 @@ export const createRoom = (options: RoomOptions): Room => {
     fits: edits.fits,
     edit: edits.edit,
     readState: edits.readState,
-    drain: () => turn(Infinity),
+    drain: () => {
+      turn(Infinity)
+      edits.settle()
+    },
     dismiss: (code) => {
       for (const peer of [...peers]) peer.refuse(code)
     },

@@ -164,6 +164,7 @@ export const openRooms = (options: RoomsOptions): Rooms => {
           error,
         })
       },
+      now,
     )
     entry.logUpdates = stored.updates.length
     entry.logBytes = stored.logBytes

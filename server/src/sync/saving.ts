@@ -9,26 +9,35 @@ export interface Saving {
   readonly failure: string | null
   /** The update must not be changed afterwards. */
   add(update: Uint8Array): void
-  /** Resolves when everything given so far is on disk. */
+  /** Something will be added when the next commit gathers. */
+  expect(): void
+  /** Called when everything that is expected has to be added: just before a commit. */
+  onGather(listener: () => void): void
+  /** Resolves when everything given or expected so far is on disk. */
   whenSaved(): Promise<void>
   /** Tries no more. What is not on disk by now has never been acknowledged. */
   close(): void
 }
 
 /**
- * How long edits gather before they are committed: a sync of the disk for each would cost more
- * than passing them on. Nobody sees the wait, and a power cut takes no more than this with it.
+ * How long edits gather before they are committed, from the first of them on: a sync of the disk
+ * for each would cost more than passing them on. Nobody sees the wait, and a power cut takes no
+ * more than this, and the commit under way, with it.
  */
-const gatherMs = 4
+const gatherMs = 7
 /** How long to wait before the next try. */
 const firstRetryMs = 250
 const lastRetryMs = 5_000
 
-/** `append` resolves once its updates are on disk. Nothing is ever dropped, however often it rejects. */
+/**
+ * `append` resolves once its updates are on disk. Nothing is ever dropped, however often it rejects.
+ * `now` gives milliseconds of a clock that never goes back.
+ */
 export const createSaving = (
   append: (updates: readonly Uint8Array[]) => Promise<void>,
   onSaved: () => void,
   onFailure: (error: Error) => void,
+  now: () => number,
 ): Saving => {
   let queue: Uint8Array[] = []
   let given = 0
@@ -36,30 +45,36 @@ export const createSaving = (
   let failure: string | null = null
   let running = false
   let closed = false
+  let gather = (): void => {}
+  /** When the first of what no commit has taken yet came; null when there is nothing. */
+  let sinceMs: number | null = null
   const waiting: { readonly count: number; readonly resolve: () => void }[] = []
 
   const run = async (): Promise<void> => {
     running = true
     let retryMs = firstRetryMs
-    let waitMs = gatherMs
-    while (queue.length > 0) {
-      const pauseMs = waitMs
-      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    let untilMs = 0
+    while (sinceMs !== null) {
+      const waitMs = Math.max(untilMs, sinceMs + gatherMs) - now()
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
       if (closed) return
+      gather()
       const batch = queue
       queue = []
+      sinceMs = null
+      if (batch.length === 0) continue
       try {
         await append(batch)
       } catch (error) {
         // In front again: the log must hold a board's updates in the order in which they were applied.
         queue = [...batch, ...queue]
+        sinceMs ??= now()
         failure = (error as Error).message
         onFailure(error as Error)
-        waitMs = retryMs
+        untilMs = now() + retryMs
         retryMs = Math.min(retryMs * 2, lastRetryMs)
         continue
       }
-      waitMs = gatherMs
       retryMs = firstRetryMs
       failure = null
       saved += batch.length
@@ -67,6 +82,11 @@ export const createSaving = (
       while (waiting[0] !== undefined && waiting[0].count <= saved) waiting.shift()!.resolve()
     }
     running = false
+  }
+
+  const expect = (): void => {
+    sinceMs ??= now()
+    if (!running) void run()
   }
 
   return {
@@ -82,12 +102,18 @@ export const createSaving = (
     add: (update) => {
       given += 1
       queue.push(update)
-      if (!running) void run()
+      expect()
     },
-    whenSaved: () =>
-      saved === given
+    expect,
+    onGather: (listener) => {
+      gather = listener
+    },
+    whenSaved: () => {
+      gather()
+      return saved === given
         ? Promise.resolve()
-        : new Promise((resolve) => waiting.push({ count: given, resolve })),
+        : new Promise((resolve) => waiting.push({ count: given, resolve }))
+    },
     close: () => {
       closed = true
     },
