@@ -78,40 +78,47 @@ export const measure = async (): Promise<string[]> => {
       newNote(i, 'detect', i, { text: `Note ${i}: the deploy of the search service failed.` }),
     ),
   )
-  const rows: BoardRow[] = []
-  for (let i = 0; i < boards; i++)
-    rows.push(
-      await store.createBoard({
-        id: createBoardId((count) => randomBytes(count)),
-        viewId: createBoardId((count) => randomBytes(count)),
-        layout: documentLayout,
-        createdAt: date().toISOString(),
-        update: Y.encodeStateAsUpdate(doc),
-        summary: readSummary(doc),
-      }),
-    )
+  const createRows = async (): Promise<BoardRow[]> => {
+    const rows = []
+    for (let i = 0; i < boards; i++)
+      rows.push(
+        await store.createBoard({
+          id: createBoardId((count) => randomBytes(count)),
+          viewId: createBoardId((count) => randomBytes(count)),
+          layout: documentLayout,
+          createdAt: date().toISOString(),
+          update: Y.encodeStateAsUpdate(doc),
+          summary: readSummary(doc),
+        }),
+      )
+    return rows
+  }
   const openAndMove = async (row: BoardRow): Promise<Visit> => {
     const visit = await rooms.visit(row)
     await visit.room.edit(moveAround)
     return visit
   }
-  const leave = async (visits: readonly Visit[]): Promise<void> => {
+  const leave = async (rows: readonly BoardRow[], visits: readonly Visit[]): Promise<void> => {
     for (const { end } of visits) end()
     while (rooms.openCount > 0) await sleep(idleMs)
     // Compactions and versions of boards that were let go.
     for (const { key } of rows) await store.compact(key)
   }
-  const openAll = async (): Promise<Visit[]> => {
+  const openAll = async (rows: readonly BoardRow[]): Promise<Visit[]> => {
     const visits = []
     for (const row of rows) visits.push(await openAndMove(row))
     return visits
   }
   // What is made once and for all, compiled code too, belongs to no board; it takes two rounds to settle.
-  for (let i = 0; i < 2; i++) await leave(await openAll())
+  for (let i = 0; i < 2; i++) {
+    const used = await createRows()
+    await leave(used, await openAll(used))
+  }
+  const rows = await createRows()
   const before = await readUsed()
-  const visits = await openAll()
+  const visits = await openAll(rows)
   const open = await readUsed()
-  await leave(visits.splice(0))
+  await leave(rows, visits.splice(0))
   const after = await readUsed()
   await rooms.close()
   await side.close()

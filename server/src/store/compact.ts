@@ -1,5 +1,6 @@
 /** Folding a log into a snapshot, and the proof that nothing was lost in it. Pure. */
 import * as Y from 'yjs'
+import { applyStored } from './small-document.ts'
 import { UnreadableBoard, type StoredDocument } from './store.ts'
 
 /** A document with everything that was stored. Throws `UnreadableBoard` when Yjs cannot read it, or it is gone. */
@@ -9,10 +10,7 @@ export const openStoredDocument = ({ snapshot, updates, keepAside }: StoredDocum
     throw new UnreadableBoard('The content of the board is missing in the store.')
   const doc = new Y.Doc()
   try {
-    doc.transact(() => {
-      if (snapshot !== null) Y.applyUpdateV2(doc, snapshot)
-      for (const update of updates) Y.applyUpdate(doc, update)
-    })
+    doc.transact(() => applyStored(doc, snapshot, updates))
   } catch (cause) {
     doc.destroy()
     throw new UnreadableBoard('The stored board cannot be read by Yjs.', {
