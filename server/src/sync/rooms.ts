@@ -73,8 +73,8 @@ export interface RoomsOptions {
   readonly onOpen: (key: BoardKey, room: Room) => void
 }
 
-/** How often the library learns what happens on open boards. */
-const describeMs = 10_000
+/** How often the library learns what happens on open boards without being asked, in case the server is killed. */
+const describeMs = 30_000
 
 export const openRooms = (options: RoomsOptions): Rooms => {
   const { store, side, limits, log, now, date, metrics, layouts } = options
