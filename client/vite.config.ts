@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { preloadApp, toChunk } from './chunks.ts'
 
 /**
  * Puts the terms of the bundled parts beside the pages. tldraw's own licence file is only a link to
@@ -16,12 +17,20 @@ const terms = (): Plugin => ({
 })
 
 export default defineConfig({
-  plugins: [react(), terms()],
+  plugins: [react(), terms(), preloadApp()],
   build: {
     target: 'es2022',
     // Fonts and icons stay files: a policy of 'self' then needs no exception for data: addresses.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2_000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: toChunk, debugName: 'parts' }],
+          includeDependenciesRecursively: false,
+        },
+      },
+    },
     license: { fileName: 'licenses/notices.md' },
   },
 })

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { toRoute } from 'client/App.tsx'
+import { toRoute } from 'client/route.ts'
 import { describePeople } from 'client/home/BoardLine.tsx'
 import { describeTimeZone, parseTimeZone } from 'client/panels/TimeZoneField.tsx'
 import { toFileName } from 'client/panels/download.ts'

@@ -6,15 +6,17 @@ import { closeCodes } from 'shared/close-codes.ts'
 import type { BoardId } from 'shared/ids.ts'
 import '../styles/board-page.css'
 import '../styles/message-page.css'
-import { MeetingBar } from '../meeting/MeetingBar.tsx'
+import { useMeeting } from '../meeting/facilitator.ts'
 import { serverNow } from '../meeting/server-clock.ts'
-import { BoardPanels } from '../panels/BoardPanels.tsx'
+import { ConnectionStrip } from '../panels/ConnectionState.tsx'
+import { NameDialog } from '../panels/NameDialog.tsx'
+import { Toasts } from '../panels/Toasts.tsx'
 import { TopBar } from '../panels/TopBar.tsx'
-import { RoundBar } from '../rounds/RoundBar.tsx'
 import { togglePanel } from '../ui-store.ts'
 import { boardDoor } from './board-door.ts'
 import { FirstNoteHint } from './FirstNoteHint.tsx'
 import { useLoaded } from '../use-loaded.ts'
+import { ComingLater, useAskingLater, useLaterParts } from './later.tsx'
 import { me } from './me.ts'
 import { isKeyOfBoard } from './own-keys.ts'
 import { loadShown, showing, switchView, takePlace } from './shown-as.ts'
@@ -36,14 +38,48 @@ export function BoardPage({ id }: { id: BoardId }) {
     <SessionContext value={session}>
       <div className="board-page">
         <TopBar />
-        <MeetingBar />
-        <RoundBar />
+        <Bars />
         <main className="board-main">
           <BoardOrWhyNot />
-          <BoardPanels />
+          <OverBoard />
         </main>
       </div>
     </SessionContext>
+  )
+}
+
+/** What is known to be needed keeps its place until its code is there, so that nothing jumps. */
+function Bars() {
+  const parts = useLaterParts()
+  const hasBoard = useHasBoard()
+  const { step, round } = useMeeting()
+  if (parts === null)
+    return (
+      <>
+        {hasBoard && step !== null && <div className="board-bar-place" />}
+        {hasBoard && round?.open === true && <div className="board-bar-place" />}
+      </>
+    )
+  return (
+    <>
+      <parts.RefusalNotice />
+      <parts.MeetingBar />
+      <parts.RoundBar />
+    </>
+  )
+}
+
+function OverBoard() {
+  const parts = useLaterParts()
+  const hasBoard = useHasBoard()
+  return (
+    <>
+      <ConnectionStrip />
+      {hasBoard && <NameDialog />}
+      {parts !== null && <parts.BoardPanels />}
+      <ComingLater />
+      <Toasts />
+    </>
   )
 }
 
@@ -72,6 +108,7 @@ function BoardOrWhyNot() {
   const connection = useConnection()
   const as = useStore(showing, (state) => state.as)
   const shown = useLoaded(loadShown[as])
+  useAskingLater(hasBoard && shown !== null)
   useSigning()
   useViewKeys()
   useKeptPlace()

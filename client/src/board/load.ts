@@ -1,5 +1,6 @@
-/** The code of a board's page, all of it asked for at once: what shows the board arrives while copy and server are read. */
+/** The code of a board's page: what shows the board arrives while copy and server are read, the rest right behind it. */
 import type { FunctionComponent } from 'react'
+import { fetchLostStyles } from '../lost-styles.ts'
 
 /** What fills the page under its bars. */
 interface Shown {
@@ -18,3 +19,9 @@ const loadOutline = async (): Promise<Shown> => ({
 export const loadBoardAs = { canvas: loadCanvas, outline: loadOutline } as const
 
 export const loadBoardPage = () => import('./BoardPage.tsx')
+
+/** What opens over a board and beside it. */
+export const loadLaterParts = async () => {
+  await fetchLostStyles()
+  return import('./later-parts.ts')
+}

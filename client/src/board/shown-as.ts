@@ -1,12 +1,11 @@
-/** Whether a board is shown as a canvas or as an outline: by the address, else as this person chose, else by the screen. */
+/** Whether the board is shown as a canvas or as an outline, and going from one to the other. */
 import { createStore } from 'zustand/vanilla'
 import type { Target } from 'shared/meeting/meeting.ts'
 import { showToast } from '../ui-store.ts'
 import { boardDoor, type HeldNote } from './board-door.ts'
+import { chooseView, type ShownAs } from './choose-view.ts'
 import { loadBoardAs } from './load.ts'
-import { readRemembered, remember } from './remembered.ts'
-
-export type ShownAs = 'canvas' | 'outline'
+import { remember } from './remembered.ts'
 
 /** Where one was when one went from canvas to outline or back. */
 interface Place {
@@ -22,18 +21,11 @@ interface Showing {
   readonly place: Place | null
 }
 
-const parseShownAs = (value: unknown): ShownAs | null =>
-  value === 'canvas' || value === 'outline' ? value : null
-
-/** On a small screen, and where a finger points, a canvas is hard to use. */
-const small = '(max-width: 700px), (pointer: coarse)'
-
-const choose = (): ShownAs =>
-  parseShownAs(new URLSearchParams(location.search).get('view')) ??
-  parseShownAs(readRemembered('view')) ??
-  (matchMedia(small).matches ? 'outline' : 'canvas')
-
-export const showing = createStore<Showing>(() => ({ as: choose(), opening: null, place: null }))
+export const showing = createStore<Showing>(() => ({
+  as: chooseView(),
+  opening: null,
+  place: null,
+}))
 
 /** What shows a board at first. A board without its canvas is shown as an outline all the same. */
 export const loadShown = {

@@ -1,5 +1,5 @@
-/** Everything that floats over a board: the open panel, the question for a name, notices, messages. */
-import { lazy, Suspense, type ReactNode } from 'react'
+/** Everything that opens over a board: the open panel, cards, dialogs, notices. */
+import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { useRenewedByOthers } from '../board/links.ts'
 import { useHasBoard } from '../board/session.ts'
@@ -14,23 +14,19 @@ import { MeetingCards } from '../meeting/MeetingCards.tsx'
 import { MeetingPanel } from '../meeting/MeetingPanel.tsx'
 import { ParkingPanel } from '../meeting/ParkingPanel.tsx'
 import { ResultsPanel } from '../rounds/Results.tsx'
-import { ConnectionStrip } from './ConnectionState.tsx'
 import { ExportPanel } from './ExportPanel.tsx'
 import { FullNotice } from './FullNotice.tsx'
 import { HelpPanel } from './HelpPanel.tsx'
 import { ImportNotice } from './ImportNotice.tsx'
-import { NameDialog } from './NameDialog.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { SharePanel } from './SharePanel.tsx'
 import { SidePanel } from './SidePanel.tsx'
-import { Toasts } from './Toasts.tsx'
 import { TrashPanel } from './TrashPanel.tsx'
 import { UnreadableChip } from './UnreadableItem.tsx'
 import { UnreadablePanel } from './UnreadablePanel.tsx'
 import { lookedAt } from '../versions/looked-at.ts'
+import { VersionPage } from '../versions/VersionPage.tsx'
 import { VersionsPanel } from '../versions/VersionsPanel.tsx'
-
-const VersionPage = lazy(() => import('../versions/VersionPage.tsx'))
 
 const panels: Readonly<Record<Panel, { title: string; body: () => ReactNode }>> = {
   share: { title: 'Share this board', body: () => <SharePanel /> },
@@ -58,8 +54,6 @@ export const BoardPanels = () => {
   useRenewedByOthers(sayRenewed)
   return (
     <>
-      <ConnectionStrip />
-      {hasBoard && <NameDialog />}
       <ImportNotice />
       <FullNotice />
       {hasBoard && <UnreadableChip />}
@@ -73,12 +67,7 @@ export const BoardPanels = () => {
       {hasBoard && <Closing />}
       {hasBoard && <Celebration />}
       {hasBoard && <PasteDialog />}
-      {version !== null && (
-        <Suspense fallback={null}>
-          <VersionPage key={version.id} version={version} />
-        </Suspense>
-      )}
-      <Toasts />
+      {version !== null && <VersionPage key={version.id} version={version} />}
     </>
   )
 }

@@ -2,7 +2,8 @@
 import { useStore } from 'zustand'
 import { useMayEdit } from '../board/links.ts'
 import { canRemember } from '../board/remembered.ts'
-import { showing, type ShownAs } from '../board/shown-as.ts'
+import type { ShownAs } from '../board/choose-view.ts'
+import { showing } from '../board/shown-as.ts'
 import { tellNews, useUi } from '../ui-store.ts'
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform)

@@ -16,7 +16,6 @@ import { ConnectionState } from './ConnectionState.tsx'
 import { Faces } from './Faces.tsx'
 import { Icon, type IconName } from '../Icon.tsx'
 import { Mark } from './Mark.tsx'
-import { RefusalNotice } from './RefusalNotice.tsx'
 import { StatusMenu } from './StatusMenu.tsx'
 import { SeverityMenu } from './SeverityMenu.tsx'
 import { ThemeMenu } from './ThemeItems.tsx'
@@ -29,15 +28,12 @@ export const TopBar = () => {
   useViewTheme()
   useRemembering(hasBoard)
   return (
-    <>
-      <header className="top-bar">
-        <a className="top-bar-home" href="/" aria-label="Library: all postmortems" title="Library">
-          <Mark size={24} />
-        </a>
-        {hasBoard ? <BoardControls /> : refused ? <NoBoardControls /> : <WaitingControls />}
-      </header>
-      <RefusalNotice />
-    </>
+    <header className="top-bar">
+      <a className="top-bar-home" href="/" aria-label="Library: all postmortems" title="Library">
+        <Mark size={24} />
+      </a>
+      {hasBoard ? <BoardControls /> : refused ? <NoBoardControls /> : <WaitingControls />}
+    </header>
   )
 }
 

@@ -1,6 +1,5 @@
 /** What somebody is about to put on the timeline, until it is added or left. Mine alone. */
 import { createStore } from 'zustand/vanilla'
-import { isTimeline, recogniseTimeline } from 'shared/imports/timeline/parse-timeline.ts'
 import { showToast } from '../ui-store.ts'
 
 /** Texts that came together: one paste, or several files. None yet: the dialog asks for them. */
@@ -12,14 +11,6 @@ export const pasting = createStore<{ readonly texts: readonly string[] | null }>
 export const openPaste = (...texts: readonly string[]): void => pasting.setState({ texts })
 
 export const closePaste = (): void => pasting.setState({ texts: null })
-
-/** Opens the preview of a text that is surely a timeline; false for any other. */
-export const offerTimeline = (text: string): boolean => {
-  const found = recogniseTimeline([text])
-  if ('refused' in found || !isTimeline(found.pasted)) return false
-  openPaste(text)
-  return true
-}
 
 /** As much as the server takes in one request. */
 const maxBytes = 5 * 1024 * 1024

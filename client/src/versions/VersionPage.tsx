@@ -25,7 +25,7 @@ const onKeyDown = (event: KeyboardEvent, { undo }: Session): void => {
   event.preventDefault()
 }
 
-export default function VersionPage({ version }: { version: Version }) {
+export function VersionPage({ version }: { version: Version }) {
   const session = useSession()
   const compared = useComparison(version.id)
   const [now] = useState(() => new Date())

@@ -1,0 +1,2 @@
+/** The library's code, loaded when it is needed: a board brings none of it. */
+export const loadHomePage = () => import('./HomePage.tsx')
