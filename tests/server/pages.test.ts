@@ -4,12 +4,13 @@ import { expect, test } from 'vitest'
 import { openPages } from 'server/http/pages.ts'
 import { makeFolder } from '../support/server-start.ts'
 
-const build = () => {
+const build = (more: Readonly<Record<string, string>> = {}) => {
   const folder = makeFolder()
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Page</title>')
   writeFileSync(join(folder, 'assets/index-abc123.js'), 'let a = 1\n'.repeat(500))
   writeFileSync(join(folder, 'favicon.svg'), '<svg/>')
+  for (const [name, text] of Object.entries(more)) writeFileSync(join(folder, name), text)
   return openPages(folder)
 }
 
@@ -36,6 +37,14 @@ test('Files with a hash in their names are kept for ever, others are asked for a
   expect(script.compressed).toBeDefined()
   const icon = await pages('/favicon.svg')
   expect(icon.headers?.['Cache-Control']).toBe('no-cache')
+})
+
+test('What was compressed when it was built is sent as it is, and is no file by itself.', async () => {
+  const pages = await build({ 'assets/index-abc123.js.br': 'well packed' })
+  const { body, compressed } = await pages('/assets/index-abc123.js')
+  expect(String(body)).toContain('let a = 1')
+  expect(String(await compressed?.get('br'))).toBe('well packed')
+  expect((await pages('/assets/index-abc123.js.br')).status).toBe(404)
 })
 
 test('An unknown page is the page with a 404; an unknown file is only a 404.', async () => {

@@ -67,9 +67,9 @@ const plain = (status: number, sentence: string): Reply => ({
 export const isPage = (pathname: string): boolean => /^\/(b\/[^/]+)?$/.test(pathname)
 
 /**
- * Serves a folder of built files. All of them are read now, so that a path can name nothing else
- * and a build that is replaced while the server runs breaks no open page. Resolves also when the
- * folder is missing: then every page says so.
+ * Serves a folder of built files; `x.br` beside `x` is the same in Brotli. All of them are read now,
+ * so that a path can name nothing else and a build that is replaced while the server runs breaks no
+ * open page. Resolves also when the folder is missing: then every page says so.
  */
 export const openPages = async (folder: string): Promise<Pages> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
@@ -83,6 +83,11 @@ export const openPages = async (folder: string): Promise<Pages> => {
         files.set(pathname, await openFile(path, pathname))
       }),
   )
+  for (const [pathname, { body }] of files) {
+    if (!pathname.endsWith('.br')) continue
+    files.get(pathname.slice(0, -'.br'.length))?.compressed.set('br', Promise.resolve(body))
+    files.delete(pathname)
+  }
   const page = files.get('/index.html')
 
   return (pathname) => {
