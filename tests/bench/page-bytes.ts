@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core'
 import { startServer } from '../support/running-server.ts'
 import { kib, times, toTable } from './figures.ts'
 import { importBoard, launchLocalBrowser, openContext } from './local-pages.ts'
+import { visitOnSlowLine } from './slow-line.ts'
 import { openStockTldraw } from './stock-tldraw.ts'
 
 export const title = 'bytes to a usable page, by file'
@@ -35,20 +36,46 @@ const weigh = (folder: string, path: string): Loaded => {
   }
 }
 
+const isFile = (path: string): boolean => /\.(js|css|woff2|svg)$/.test(path)
+
+const weighAll = (folder: string, paths: Iterable<string>): Loaded[] =>
+  [...new Set(['/index.html', ...paths])]
+    .map((path) => weigh(folder, path))
+    .sort((a, b) => b.gzip - a.gzip)
+
 /** The built files that a first visit asks for until the network rests. */
 const listLoaded = async (browser: Browser, url: string, folder: string): Promise<Loaded[]> => {
   const context = await openContext(browser)
   const page = await context.newPage()
-  const paths = new Set<string>(['/index.html'])
+  const paths: string[] = []
   page.on('response', (response) => {
     const { pathname, origin } = new URL(response.url())
-    if (origin === new URL(url).origin && response.ok() && /\.(js|css|woff2|svg)$/.test(pathname))
-      paths.add(pathname)
+    if (origin === new URL(url).origin && response.ok() && isFile(pathname)) paths.push(pathname)
   })
   await page.goto(url, { waitUntil: 'networkidle' })
   await page.waitForTimeout(1_500)
   await context.close()
-  return [...paths].map((path) => weigh(folder, path)).sort((a, b) => b.gzip - a.gzip)
+  return weighAll(folder, paths)
+}
+
+/** The same for a board, and which of them had come when its first words could be read. */
+const listOfBoard = async (
+  browser: Browser,
+  url: string,
+): Promise<{ first: Loaded[]; all: Loaded[] }> => {
+  const { files, wordsAfterMs } = await visitOnSlowLine(browser, url)
+  const own = files.filter(({ path }) => isFile(path))
+  const first = own.filter(({ afterMs }) => afterMs <= wordsAfterMs)
+  return {
+    first: weighAll(
+      client,
+      first.map(({ path }) => path),
+    ),
+    all: weighAll(
+      client,
+      own.map(({ path }) => path),
+    ),
+  }
 }
 
 const sum = (files: readonly Loaded[], size: 'raw' | 'gzip' | 'brotli'): number =>
@@ -63,8 +90,8 @@ export const measure = async (): Promise<string[]> => {
   ])
   try {
     const address = await importBoard(server.url, 20)
-    const board = await listLoaded(browser, address, client)
-    const outline = await listLoaded(browser, `${address}?view=outline`, client)
+    const board = await listOfBoard(browser, `${address}?view=canvas`)
+    const outline = await listOfBoard(browser, `${address}?view=outline`)
     const home = await listLoaded(browser, server.url, client)
     const base = await listLoaded(browser, stock.url, stock.folder)
     const toRow = ({ path, raw, gzip, brotli, holds }: Loaded) => [
@@ -82,17 +109,24 @@ export const measure = async (): Promise<string[]> => {
       times(sum(files, 'gzip'), sum(base, 'gzip')),
     ]
     const strays = home.filter(({ holds }) => holds.length > 0)
-    const hasCanvas = outline.some(({ holds }) => holds.includes('tldraw'))
+    const hasCanvas = outline.all.some(({ holds }) => holds.includes('tldraw'))
     return [
       ...toTable([
         ['', 'raw', 'gzip', 'brotli', 'gzip ratio'],
         toTotal('stock tldraw page', base),
-        toTotal('board page', board),
-        toTotal('the same as an outline', outline),
+        toTotal('board page, until its first words', board.first),
+        toTotal('the same as an outline', outline.first),
+        toTotal('board page, with all that comes behind', board.all),
+        toTotal('the same as an outline', outline.all),
         toTotal('home page', home),
       ]),
       '',
-      ...toTable([['board page', 'raw', 'gzip', 'brotli', 'holds'], ...board.map(toRow)]),
+      ...toTable([['board page', 'raw', 'gzip', 'brotli', 'holds'], ...board.all.map(toRow)]),
+      '',
+      ...toTable([
+        ['outline, until its first words', 'raw', 'gzip', 'brotli', 'holds'],
+        ...outline.first.map(toRow),
+      ]),
       '',
       ...toTable([['home page', 'raw', 'gzip', 'brotli', 'holds'], ...home.map(toRow)]),
       '',

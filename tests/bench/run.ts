@@ -5,6 +5,7 @@
 import buildAll from '../support/browser-setup.ts'
 import * as documentGrowth from './document-growth.ts'
 import * as editToVisible from './edit-to-visible.ts'
+import * as firstScreen from './first-screen.ts'
 import * as pageBytes from './page-bytes.ts'
 import * as pageOpen from './page-open.ts'
 import * as panAndDrag from './pan-and-drag.ts'
@@ -15,6 +16,7 @@ import * as serverOpen from './server-open.ts'
 
 const benches = {
   'document-growth': documentGrowth,
+  'first-screen': firstScreen,
   'page-bytes': pageBytes,
   'page-open': pageOpen,
   'pan-and-drag': panAndDrag,
