@@ -13,7 +13,7 @@ const keepSmallNumbersUnboxed = (): void => {
   const word = 'a word' as unknown as number
   const id = new Y.ID(word, word)
   // An item's length is what its content says.
-  new Y.Item(id, null, null, null, null, null, null, new Y.ContentDeleted(word))
+  void new Y.Item(id, null, null, null, null, null, null, new Y.ContentDeleted(word))
 }
 keepSmallNumbersUnboxed()
 
