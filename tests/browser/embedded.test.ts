@@ -41,10 +41,7 @@ const add = async ({ frame, page }: SidePanel, text: string): Promise<void> => {
 }
 
 const says = (frame: Frame, words: string): Promise<void> =>
-  frame
-    .locator('.connection [role="status"]')
-    .filter({ hasText: words })
-    .waitFor({ state: 'attached' })
+  frame.locator('.connection-words').filter({ hasText: words }).waitFor({ state: 'attached' })
 
 const explanation = async (frame: Frame): Promise<string> => {
   await frame.locator('.connection-button').click()
@@ -189,7 +186,7 @@ test('a frame that lets nothing run says so, and where the board is to be opened
     attributes: 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"',
     expected: /CORS policy/,
   })
-  await frame.getByText('This page has not started.').waitFor()
+  await frame.getByText('This page has not started').waitFor()
   const opening = context.waitForEvent('page')
   await frame.getByRole('link', { name: 'open it in a tab of its own' }).click()
   const tab = await opening

@@ -107,7 +107,7 @@ test('a new title on the board is the title in the library', async () => {
   await title.fill('Payments slow')
   await title.press('Enter')
   await saved(ana!)
-  await ana!.getByRole('link', { name: 'Library: all postmortems' }).click()
+  await ana!.getByRole('link', { name: 'Library' }).click()
   await ana!.locator('.board-line').first().getByText('Payments slow').waitFor()
 })
 

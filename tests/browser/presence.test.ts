@@ -18,7 +18,7 @@ const faces = (page: Page): Locator => page.getByRole('button', { name: /(person
 
 /** Who the page says is here, in its order. */
 const peopleOn = async (page: Page): Promise<string[]> =>
-  ((await faces(page).getAttribute('aria-label')) ?? '').replace(/^.* here: /, '').split(', ')
+  ((await faces(page).locator('.unseen').textContent()) ?? '').replace(/^.* here: /, '').split(', ')
 
 const openPeople = async (page: Page): Promise<Locator> => {
   await faces(page).click()

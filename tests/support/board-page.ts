@@ -87,10 +87,7 @@ export const saved = (page: Page): Promise<void> => says(page, 'Saved')
 
 /** Waits for the words in which the page says where its edits are. */
 export const says = async (page: Page, words: string | RegExp): Promise<void> => {
-  await page
-    .locator('.connection [role="status"]')
-    .filter({ hasText: words })
-    .waitFor({ state: 'attached' })
+  await page.locator('.connection-words').filter({ hasText: words }).waitFor({ state: 'attached' })
 }
 
 /** Waits until what is read satisfies what follows; for what no locator can wait for. */

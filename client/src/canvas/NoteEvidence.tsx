@@ -25,7 +25,7 @@ export function NoteEvidence({ links }: { links: readonly NoteLink[] }) {
           {...press}
           onClick={stopEventPropagation}
         >
-          <img src={assetUrl(id, link.asset)} alt={link.title || 'Evidence'} draggable={false} />
+          <img src={assetUrl(id, link.asset)} alt="" draggable={false} />
         </a>
       ))}
       {pictures.length > maxPictures && <span>+{pictures.length - maxPictures}</span>}

@@ -81,7 +81,6 @@ function Chip({ id, field, label, isMissing = false, children, whole = children 
       className="note-chip"
       data-missing={isMissing}
       data-field={field}
-      title={said}
       data-said={said}
       aria-label={said}
       {...useOwnPress()}
@@ -92,7 +91,7 @@ function Chip({ id, field, label, isMissing = false, children, whole = children 
         openCard(id, field)
       }}
     >
-      <span>{words}</span>
+      <span title={said}>{words}</span>
     </button>
   )
 }
@@ -160,12 +159,12 @@ function ActionFoot({ note }: { note: Note }) {
         </Chip>
       )}
       {status !== null && status !== 'open' && (
-        <Chip id={id} field="status" label={actionStatusWords[status]}>
+        <Chip id={id} field="status" label="Status" whole={actionStatusWords[status]}>
           {status === 'in-progress' ? '◐' : actionStatusWords[status]}
         </Chip>
       )}
       {ticket !== null && (
-        <Chip id={id} field="ticket" label={ticket}>
+        <Chip id={id} field="ticket" label="Ticket" whole={ticket}>
           {parseWebAddress(ticket) === null ? ticket : '↗'}
         </Chip>
       )}

@@ -74,7 +74,6 @@ function WantsTab({ note }: { note: LyingNote }) {
     <button
       type="button"
       className="note-wants"
-      title={said}
       aria-label={mayEdit ? `${said}. I want this` : said}
       aria-pressed={isMine}
       disabled={!mayEdit}
@@ -82,9 +81,11 @@ function WantsTab({ note }: { note: LyingNote }) {
       onClick={() => want(session, isMine ? idsOf(note) : [note.id], !isMine)}
     >
       <Icon name="heart" size={14} />
-      {wanters.length > maxWanters
-        ? wanters.length
-        : wanters.map(({ initials }) => initials).join(' ')}
+      <span title={said}>
+        {wanters.length > maxWanters
+          ? wanters.length
+          : wanters.map(({ initials }) => initials).join(' ')}
+      </span>
     </button>
   )
 }

@@ -107,7 +107,6 @@ export function SelectionBar() {
               className="swatch"
               data-colour={colour}
               title={`Make it ${colour}`}
-              aria-label={`Make it ${colour}`}
               onClick={() => paint(colour)}
             >
               <span />
@@ -145,8 +144,7 @@ export function SelectionBar() {
           {wantable > 0 && (
             <button
               type="button"
-              title={areWanted ? 'I do not want this any more' : 'I want this'}
-              aria-label="I want this"
+              title="I want this"
               aria-pressed={areWanted}
               onClick={() => wantSelected(editor, session, !areWanted)}
             >
@@ -168,7 +166,6 @@ export function SelectionBar() {
             <button
               type="button"
               title={ideas === 1 ? 'Make this an action' : 'Make these actions'}
-              aria-label={ideas === 1 ? 'Make this an action' : 'Make these actions'}
               onClick={() => makeActions(session, findLyingSelected(editor))}
             >
               <Icon name="action" />

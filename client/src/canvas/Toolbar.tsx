@@ -142,12 +142,7 @@ function PictureButton({ editor }: { editor: Editor }) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <button
-        type="button"
-        aria-label="Picture"
-        title="Picture"
-        onClick={() => input.current?.click()}
-      >
+      <button type="button" title="Picture" onClick={() => input.current?.click()}>
         <Icon name="image" />
       </button>
       <input

@@ -70,8 +70,7 @@ export const LineList = <Root extends keyof HeadLines>(props: LineListProps<Root
                 <button
                   type="button"
                   className="button quiet icon-only"
-                  aria-label={`Remove ${name(line)}`}
-                  title="Remove"
+                  title={`Remove ${name(line)}`}
                   onClick={() => asOne(() => removeLine(doc, root, line.id))}
                 >
                   <Icon name="close" size={16} />

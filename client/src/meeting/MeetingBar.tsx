@@ -40,10 +40,11 @@ const Bar = ({ step }: { step: RunningStep }) => {
       <Popover
         className="button quiet meeting-step"
         label={`${title}. What is asked`}
-        title="What is asked"
         face={
           <>
-            <span className="meeting-step-title">{title}</span>
+            <span className="meeting-step-title" title="What is asked">
+              {title}
+            </span>
             <Icon name="chevron" size={16} />
           </>
         }
@@ -77,7 +78,6 @@ const Bar = ({ step }: { step: RunningStep }) => {
       <button
         type="button"
         className="button quiet icon-only"
-        aria-label="Agenda"
         title="Agenda"
         aria-expanded={isOpen}
         onClick={() => togglePanel('meeting')}
@@ -97,7 +97,6 @@ const StartMenu = ({ step }: { step: RunningStep }) => {
     <Popover
       className="button quiet meeting-wide"
       label="Start a round: write in private, or vote"
-      title="Write in private, or vote"
       align="end"
       face={
         <>

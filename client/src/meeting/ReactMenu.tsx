@@ -21,7 +21,6 @@ export const ReactMenu = () => {
       role="menu"
       align="end"
       className="button quiet icon-only"
-      label="React"
       title="React"
       face={<Icon name="agree" />}
     >
@@ -58,12 +57,29 @@ export const Floating = ({ people }: { people: readonly Pick<Person, 'id' | 'lab
   const all = useStore(floating)
   return all.map(({ id, by, kind }) => {
     const person = people.find((one) => one.id === by)
-    return person === undefined ? null : <FloatingOne key={id} label={person.label} kind={kind} />
+    return person === undefined ? null : <FloatingOne key={id} kind={kind} />
   })
 }
 
-const FloatingOne = ({ label, kind }: { label: string; kind: ReactionKind }) => (
-  <span className="reaction" role="status" aria-label={`${label}: ${reactionLooks[kind].words}`}>
+const FloatingOne = ({ kind }: { kind: ReactionKind }) => (
+  <span className="reaction" aria-hidden="true">
     <Icon name={reactionLooks[kind].icon} />
   </span>
 )
+
+/** The same for a screen reader. Always there, and in no button: what is in one is not read out. */
+export const FloatingWords = ({ people }: { people: readonly Pick<Person, 'id' | 'label'>[] }) => {
+  const all = useStore(floating)
+  return (
+    <span className="unseen" role="status">
+      {all.map(({ id, by, kind }) => {
+        const person = people.find((one) => one.id === by)
+        return person === undefined ? null : (
+          <span key={id}>
+            {person.label}: {reactionLooks[kind].words}.{' '}
+          </span>
+        )
+      })}
+    </span>
+  )
+}

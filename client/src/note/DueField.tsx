@@ -96,7 +96,6 @@ function Calendar({ note }: FieldProps) {
       <button
         type="button"
         className="button icon-only"
-        aria-label="Choose in a calendar"
         title="Choose in a calendar"
         onClick={() => input.current?.showPicker()}
       >

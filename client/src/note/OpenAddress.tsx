@@ -11,8 +11,7 @@ export function OpenAddress({ text }: { text: string | null }) {
       href={address}
       target="_blank"
       rel="noopener noreferrer"
-      title={address}
-      aria-label={`Open ${address}`}
+      title={`Open ${address}`}
     >
       <Icon name="open" />
     </a>

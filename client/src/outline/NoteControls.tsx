@@ -57,7 +57,7 @@ function Control({ icon, words, title, onClick }: ControlProps) {
     <button
       type="button"
       className="button quiet icon-only"
-      aria-label={words}
+      aria-label={words === title ? undefined : words}
       title={title}
       tabIndex={icon === 'card' ? 0 : -1}
       onClick={onClick}

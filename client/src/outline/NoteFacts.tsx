@@ -85,11 +85,11 @@ function Fact({ note, field, label, isMissing = false, title, children }: FactPr
       className="outline-fact"
       data-field={field}
       data-missing={isMissing}
-      title={title ?? label}
+      title={title}
       onClick={() => openCard(note.id, field)}
     >
       <span className="unseen">{label}: </span>
-      {children}
+      <span title={title === undefined ? label : undefined}>{children}</span>
     </button>
   )
 }
@@ -239,7 +239,7 @@ function Evidence({ note }: { note: Note }) {
         rel="noopener noreferrer"
         title={link.title || 'Open the picture'}
       >
-        <img src={assetUrl(board, link.asset)} alt={link.title || 'Evidence'} loading="lazy" />
+        <img src={assetUrl(board, link.asset)} alt="" loading="lazy" />
       </a>
     ),
   )

@@ -25,12 +25,17 @@ const Item = ({ icon, words, keys, disabled = false, onChoose }: ItemProps) => (
     type="button"
     role="menuitem"
     className="menu-item"
+    aria-keyshortcuts={keys?.replace(' ', '+')}
     disabled={disabled}
     onClick={onChoose}
   >
     <Icon name={icon} />
     {words}
-    {keys !== undefined && <span className="outline-keys">{keys}</span>}
+    {keys !== undefined && (
+      <span className="outline-keys" aria-hidden="true">
+        {keys}
+      </span>
+    )}
   </button>
 )
 
@@ -49,7 +54,6 @@ export function NoteMenu({ note }: { note: Note }) {
       role="menu"
       align="end"
       className="button quiet icon-only"
-      label="Note menu"
       title="Note menu"
       face={<Icon name="more" />}
     >
@@ -105,7 +109,7 @@ export function NoteMenu({ note }: { note: Note }) {
         />
       )}
       <Item icon="copy" words="Duplicate" onChoose={deeds.duplicate} />
-      <Item icon="trash" words="Delete" keys="Del" onChoose={deeds.remove} />
+      <Item icon="trash" words="Delete" keys="Delete" onChoose={deeds.remove} />
       <hr className="menu-line" />
       <p className="menu-heading">Move to</p>
       {zones.map(({ id, number, title }) => (
@@ -131,7 +135,6 @@ export function NoteMenu({ note }: { note: Note }) {
             type="button"
             role="menuitemradio"
             aria-checked={note.colour === colour}
-            aria-label={`Make it ${colour}`}
             title={`Make it ${colour}`}
             data-colour={colour}
             onClick={() => {

@@ -102,9 +102,12 @@ function Row({ note, stack, mayEdit, isHere, zone, day }: NoteRowProps) {
       data-draft={isDraft}
       data-stacked={stack !== null}
       {...(light === undefined ? {} : { 'data-found': light })}
-      tabIndex={-1}
       style={{ containIntrinsicBlockSize: `auto ${guessHeight(note)}px` }}
       onKeyDown={onKeyDown}
+      onMouseDown={({ target }) => {
+        if ((target as Element).closest('button, a, input, textarea, .note-card') === null)
+          focusRow(id)
+      }}
       onPointerEnter={(event) => {
         if (event.pointerType === 'mouse') spot.setState({ hovered: id })
       }}

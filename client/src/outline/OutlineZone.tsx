@@ -48,7 +48,7 @@ export function OutlineZone({ zone, isWhole }: OutlineZoneProps) {
       aria-labelledby={headingId}
     >
       <header className="outline-zone-header">
-        <h2 id={headingId} tabIndex={-1}>
+        <h2 id={headingId}>
           <span className="outline-number" data-zone={zone}>
             {number}
           </span>{' '}

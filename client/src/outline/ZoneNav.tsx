@@ -1,7 +1,7 @@
 /** The way to each of the eight headings, and which one is in view. */
 import { useStore } from 'zustand'
 import { zones, type Zone } from 'shared/zones.ts'
-import { boardDoor } from '../board/board-door.ts'
+import { focusHeading } from './focus.ts'
 import { useOrder, useOutline } from './outline-state.ts'
 
 export function ZoneNav() {
@@ -25,19 +25,16 @@ function Way({ id, number, title }: Zone) {
     <button
       type="button"
       aria-current={isCurrent ? 'location' : undefined}
-      title={`${title} (${number})`}
-      onClick={() => boardDoor.getState().door?.showZone(id)}
+      onClick={() => focusHeading(id)}
     >
       <span className="outline-number" data-zone={id}>
         {number}
-      </span>
+      </span>{' '}
       <span className="outline-nav-title">{title}</span>
-      <span
-        className="outline-nav-count figures"
-        aria-label={count === 1 ? '1 note' : `${count} notes`}
-      >
+      <span className="outline-nav-count figures" aria-hidden="true">
         {count}
       </span>
+      <span className="unseen">{count === 1 ? '1 note' : `${count} notes`}</span>
     </button>
   )
 }

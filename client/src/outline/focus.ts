@@ -25,11 +25,38 @@ export const findNoteBeside = (id: NoteId, by: 1 | -1): NoteId | null => {
   return index < 0 ? null : ((rows[index + by]?.dataset['note'] as NoteId | undefined) ?? null)
 }
 
-/** Puts the keyboard onto a row. */
+/**
+ * Gives the keyboard to what takes it only as long as it has it: a screen reader calls clickable what
+ * could have it at any time, and passes such rows by where it goes along a list.
+ */
+const lendFocus = (element: HTMLElement | null): void => {
+  if (element === null) return
+  element.tabIndex = -1
+  element.focus({ preventScroll: true })
+  const onBlur = (): void => {
+    // Another window in front takes nothing away.
+    if (document.activeElement === element) return
+    element.removeEventListener('blur', onBlur)
+    element.removeAttribute('tabindex')
+    if (element.matches('li')) element.removeAttribute('aria-label')
+  }
+  element.addEventListener('blur', onBlur)
+}
+
+/** Puts the keyboard onto a row, which is then called by what its note is and says. */
 export const focusRow = (id: NoteId): void => {
   const row = findRow(id)
+  const field = findField(id)
   row?.scrollIntoView({ block: 'nearest' })
-  row?.focus({ preventScroll: true })
+  if (row !== null && field !== null) row.ariaLabel = `${field.ariaLabel}: ${field.value}`
+  lendFocus(row)
+}
+
+/** Puts the keyboard onto a zone's heading, at the top of the window. */
+export const focusHeading = (zone: ZoneId): void => {
+  const heading = document.getElementById(toHeadingId(zone))
+  heading?.closest('section')?.scrollIntoView({ block: 'start' })
+  lendFocus(heading)
 }
 
 /** Puts the caret into a note. */
@@ -44,7 +71,8 @@ export const focusText = (id: NoteId, caret: 'start' | 'end'): void => {
 
 /** Puts the keyboard onto the button that adds a note to a zone, or onto its heading. */
 export const focusZone = (zone: ZoneId): void => {
-  const heading = document.getElementById(toHeadingId(zone))
-  const add = heading?.closest('section')?.querySelector<HTMLElement>('.outline-add')
-  ;(add ?? heading)?.focus()
+  const section = document.getElementById(toHeadingId(zone))?.closest('section')
+  const add = section?.querySelector<HTMLElement>('.outline-add') ?? null
+  if (add === null) focusHeading(zone)
+  else add.focus()
 }

@@ -2,7 +2,7 @@
 import { zones } from 'shared/zones.ts'
 import { isKeyOfBoard } from '../board/own-keys.ts'
 import type { Session } from '../board/session.ts'
-import { toHeadingId } from './focus.ts'
+import { focusHeading } from './focus.ts'
 import type { OutlineState } from './outline-state.ts'
 import { addNoteHere } from './use-note-deeds.ts'
 
@@ -20,11 +20,8 @@ export const openOutlineKeys = (
     if (isAccel && (key === 'y' || (key === 'z' && event.shiftKey))) session.undo.redo()
     else if (isAccel && key === 'z') session.undo.undo()
     else if (isAccel) return
-    else if (zone !== undefined) {
-      const heading = document.getElementById(toHeadingId(zone.id))
-      heading?.closest('section')?.scrollIntoView({ block: 'start' })
-      heading?.focus({ preventScroll: true })
-    } else if (key === 'n' && mayEdit) addNoteHere(session, spot.getState().zone)
+    else if (zone !== undefined) focusHeading(zone.id)
+    else if (key === 'n' && mayEdit) addNoteHere(session, spot.getState().zone)
     else return
     event.preventDefault()
   }

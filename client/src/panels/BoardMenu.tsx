@@ -25,7 +25,6 @@ export const BoardMenu = () => (
     role="menu"
     align="end"
     className="button quiet icon-only"
-    label="More"
     title="More"
     face={<Icon name="more" />}
   >

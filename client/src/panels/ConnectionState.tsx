@@ -28,6 +28,12 @@ const toTone = (connection: Connection, mayEdit: boolean): 'calm' | 'warn' | 'al
   }
 }
 
+/** What is read out: not every edit that goes to the disk, but that edits no longer do, and that they do again. */
+const toTold = (connection: Connection, mayEdit: boolean): string => {
+  if (toTone(connection, mayEdit) !== 'calm') return describeConnection(connection, mayEdit).words
+  return connection.kind === 'connecting' ? '' : 'Live'
+}
+
 /** In a narrow window what is not calm says its words over the board, under all bars. */
 export const ConnectionStrip = () => {
   const connection = useConnection()
@@ -75,7 +81,7 @@ export const ConnectionState = () => {
         </div>
       </Popover>
       <span className="unseen" role="status">
-        {words}
+        {toTold(connection, mayEdit)}
       </span>
     </div>
   )

@@ -1,7 +1,7 @@
 /** Who is here, as a few faces; all of them in the panel. */
 import { usePeople } from '../board/session.ts'
 import type { Person } from '../board/people.ts'
-import { Floating } from '../meeting/ReactMenu.tsx'
+import { Floating, FloatingWords } from '../meeting/ReactMenu.tsx'
 import { togglePanel, useUi } from '../ui-store.ts'
 
 const maxFaces = 4
@@ -21,27 +21,35 @@ export const Faces = () => {
   const more = people.length - shown.length
   const names = people.map(({ label, isMe }) => (isMe ? `${label} (you)` : label)).join(', ')
   return (
-    <button
-      type="button"
-      className="faces"
-      aria-expanded={open}
-      aria-label={`${people.length === 1 ? '1 person' : `${people.length} people`} here: ${names}`}
-      title={names}
-      onClick={() => togglePanel('people')}
-    >
-      {shown.map((person) => (
-        <span key={person.id} className="face-place">
-          <Face person={person} />
-          <Floating people={[person]} />
+    <>
+      <button
+        type="button"
+        className="faces"
+        aria-expanded={open}
+        onClick={() => togglePanel('people')}
+      >
+        <span className="unseen">
+          {people.length === 1 ? '1 person' : `${people.length} people`} here: {names}
         </span>
-      ))}
-      {more > 0 && (
-        <span className="face-place">
-          <span className="face faces-more figures">+{more}</span>
-          <Floating people={people.slice(shown.length)} />
+        {shown.map((person) => (
+          <span key={person.id} className="face-place" title={person.label}>
+            <Face person={person} />
+            <Floating people={[person]} />
+          </span>
+        ))}
+        {more > 0 && (
+          <span className="face-place">
+            <span className="face faces-more figures" aria-hidden="true">
+              +{more}
+            </span>
+            <Floating people={people.slice(shown.length)} />
+          </span>
+        )}
+        <span className="face faces-count figures" aria-hidden="true">
+          {people.length}
         </span>
-      )}
-      <span className="face faces-count figures">{people.length}</span>
-    </button>
+      </button>
+      <FloatingWords people={people} />
+    </>
   )
 }

@@ -56,7 +56,6 @@ export const NameDialog = () => {
       <button
         type="button"
         className="button quiet icon-only name-dialog-close"
-        aria-label="Not now"
         title="Not now"
         onClick={() => setClosed(true)}
       >

@@ -1,10 +1,11 @@
 /** A button and what it opens beside it. The browser's own popover: Esc and a click outside close it. */
-import { useId, useRef, type ReactNode, type ToggleEvent } from 'react'
+import { useEffect, useId, useRef, type ReactNode, type ToggleEvent } from 'react'
 import '../styles/popover.css'
 
 interface PopoverProps {
-  /** What the button says to those who cannot see it; needed when it shows only an icon. */
+  /** What the button says to those who cannot see it; needed when it shows words that say less. */
   readonly label?: string
+  /** Seen where it is pointed at; what a button is called that shows only an icon. */
   readonly title?: string
   readonly className?: string
   readonly face: ReactNode
@@ -61,6 +62,16 @@ export const Popover = (props: PopoverProps) => {
     ;(first ?? panel.current).focus()
   }
 
+  // A window that is turned or zoomed does not leave an open panel behind.
+  useEffect(() => {
+    const onResize = (): void => {
+      if (panel.current?.matches(':popover-open') === true)
+        placeBelow(panel.current, button.current!, align)
+    }
+    addEventListener('resize', onResize)
+    return () => removeEventListener('resize', onResize)
+  }, [align])
+
   const onClick = ({ target }: React.MouseEvent): void => {
     if (role === 'menu' && (target as Element).closest('[role^="menuitem"]') !== null)
       panel.current?.hidePopover()
@@ -105,7 +116,7 @@ export const Popover = (props: PopoverProps) => {
         popover="auto"
         className="popover"
         role={role}
-        aria-label={label}
+        aria-label={label ?? title}
         tabIndex={-1}
         onToggle={onToggle}
         onClick={onClick}

@@ -48,8 +48,7 @@ export const ThemeMenu = () => {
       role="menu"
       align="end"
       className="button quiet icon-only"
-      label={`Theme: ${words.toLowerCase()}`}
-      title="Theme"
+      title={`Theme: ${words.toLowerCase()}`}
       face={<Icon name={icon} />}
     >
       <ThemeItems />

@@ -16,9 +16,12 @@ export const TimeZoneMenu = ({ mayEdit }: { mayEdit: boolean }) => {
     <Popover
       className="chip top-bar-chip top-bar-zone"
       label={`Time zone of the board: ${timeZone}, ${describeTimeZone(timeZone)}`}
-      title={timeZone}
       disabled={!mayEdit}
-      face={<span className="short-words">{describeTimeZone(timeZone)}</span>}
+      face={
+        <span className="short-words" title={timeZone}>
+          {describeTimeZone(timeZone)}
+        </span>
+      }
     >
       <form className="popover-body">
         <TimeZoneField value={timeZone} onChoose={choose} />

@@ -29,7 +29,7 @@ export const TopBar = () => {
   useRemembering(hasBoard)
   return (
     <header className="top-bar">
-      <a className="top-bar-home" href="/" aria-label="Library: all postmortems" title="Library">
+      <a className="top-bar-home" href="/" title="Library">
         <Mark size={24} />
       </a>
       {hasBoard ? <BoardControls /> : refused ? <NoBoardControls /> : <WaitingControls />}
@@ -107,7 +107,6 @@ const PanelButton = ({ panel, icon, words }: { panel: Panel; icon: IconName; wor
       type="button"
       className={`button top-bar-${panel}`}
       aria-expanded={open}
-      aria-label={words}
       title={words}
       onClick={() => togglePanel(panel)}
     >

@@ -18,11 +18,10 @@ export const RoundWhat = ({ round, title, icon, children }: RoundWhatProps) => {
     <Popover
       className="button quiet round-what"
       label={`${title}${zone === null ? '' : `, ${zone}`}. What this means`}
-      title="What this means"
       face={
         <>
           <Icon name={icon} />
-          <span className="round-title">
+          <span className="round-title" title="What this means">
             {title}
             {zone !== null && <span className="round-zone"> · {zone}</span>}
           </span>
