@@ -12,7 +12,8 @@ import { ConnectionStrip } from '../panels/ConnectionState.tsx'
 import { NameDialog } from '../panels/NameDialog.tsx'
 import { Toasts } from '../panels/Toasts.tsx'
 import { TopBar } from '../panels/TopBar.tsx'
-import { togglePanel } from '../ui-store.ts'
+import { openPanel, togglePanel } from '../ui-store.ts'
+import { lookedAt } from '../versions/looked-at.ts'
 import { boardDoor } from './board-door.ts'
 import { FirstNoteHint } from './FirstNoteHint.tsx'
 import { useLoaded } from '../use-loaded.ts'
@@ -108,6 +109,7 @@ function BoardOrWhyNot() {
   const connection = useConnection()
   const as = useStore(showing, (state) => state.as)
   const shown = useLoaded(loadShown[as])
+  const isCovered = useStore(lookedAt, ({ version }) => version !== null)
   useAskingLater(hasBoard && shown !== null)
   useSigning()
   useViewKeys()
@@ -119,8 +121,11 @@ function BoardOrWhyNot() {
   if (hasBoard && shown !== null)
     return (
       <>
-        <shown.View />
-        {as === 'canvas' && <FirstNoteHint />}
+        {/* What lies under another page is there for nobody. */}
+        <div className="board-view" inert={isCovered}>
+          <shown.View />
+          {as === 'canvas' && <FirstNoteHint />}
+        </div>
         <Opening />
       </>
     )
@@ -155,13 +160,17 @@ const Opening = () => {
   )
 }
 
-/** O goes from canvas to outline and back, ? shows the keys. */
+/** Where an open panel covers the board. */
+const narrow = matchMedia('(max-width: 560px)')
+
+/** O goes from canvas to outline and back, ? shows the keys, Esc uncovers what has the keyboard. */
 const useViewKeys = (): void => {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!isKeyOfBoard(event) || event.altKey || event.ctrlKey || event.metaKey) return
       if (event.key.toLowerCase() === 'o') switchView()
       else if (event.key === '?') togglePanel('help')
+      else if (event.key === 'Escape' && narrow.matches) openPanel(null)
       else return
       event.preventDefault()
     }

@@ -24,7 +24,7 @@ export const FileDrop = ({ children }: { children: ReactNode }) => {
     >
       {children}
       {depth > 0 && (
-        <div className="file-drop-cover">
+        <div className="file-drop-cover" role="status">
           <p>
             <Icon name="import" size={28} />
             Drop the file to make a board of it

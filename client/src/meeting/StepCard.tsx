@@ -27,10 +27,10 @@ export const StepCard = ({ step }: { step: RunningStep }) => {
   const balance = useMissing().find(({ id }) => id === 'balance')
   return (
     <div className="popover-body step-card">
-      <h3>
+      <h2>
         {title}
         {minutes !== null && <span className="hint figures"> {minutes} minutes</span>}
-      </h3>
+      </h2>
       <p>{goal}</p>
       <p className="step-card-question">{question}</p>
       {step.id === 'open' && <ReminderLines />}

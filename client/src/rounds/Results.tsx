@@ -37,7 +37,7 @@ const when = new Intl.DateTimeFormat(undefined, {
 })
 
 const RoundResults = ({ results: { round, chosen, unchosen, votes } }: { results: Results }) => (
-  <section className="vote-results" aria-label={nameZone(round) ?? 'All ideas'}>
+  <section className="vote-results" aria-label={`Votes: ${nameZone(round) ?? 'All ideas'}`}>
     <div className="panel-line">
       <h3>{nameZone(round) ?? 'All ideas'}</h3>
       <p className="hint figures">

@@ -119,7 +119,7 @@ const VotingCard = ({ round }: { round: Round }) => {
   const runs = useRunsRounds()
   return (
     <div className="popover-body round-card">
-      <h3>{nameZone(round) ?? 'All ideas'}</h3>
+      <h2>{nameZone(round) ?? 'All ideas'}</h2>
       <p>
         Everybody has {sayVotes(round.budget ?? 0)}, also several for one note. They can be changed
         until the vote is closed.

@@ -78,7 +78,7 @@ const WritingCard = ({ round }: { round: Round }) => {
   const runs = useRunsRounds()
   return (
     <div className="popover-body round-card">
-      <h3>{nameZone(round) ?? title}</h3>
+      <h2>{nameZone(round) ?? title}</h2>
       <p>
         New notes stay in the browser that they are written in. Nobody else sees them until they are
         revealed. The notes on the board stay everybody’s.
