@@ -1,7 +1,7 @@
 /** Where the keyboard is: never under something, and back where it came from. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { eventually, openPanel } from '../support/board-page.ts'
+import { boxOf, eventually, openPanel } from '../support/board-page.ts'
 import { openStage } from '../support/browser.ts'
 import { createFullBoard } from '../support/full-board.ts'
 import { asOutline, rowWith, sectionOf } from '../support/outline-page.ts'
@@ -111,6 +111,18 @@ test('a zone that is chosen gives the keyboard to its heading, and Tab goes on f
   expect(
     await sectionOf(page, 'quick-fix').evaluate((zone) => zone.contains(document.activeElement)),
   ).toBe(true)
+})
+
+test('a zone’s key leads to its heading also past rows that were never drawn', async () => {
+  const answer = await fetch(`${stage.server.url}/api/boards/example`, { method: 'POST' })
+  const { url } = (await answer.json()) as { url: string }
+  const page = await openBoard(stage, 1440, asOutline(url))
+  await sectionOf(page, 'timeline').locator('.outline-note').nth(33).waitFor({ state: 'attached' })
+  await page.keyboard.press('3')
+  expect(await nameOfFocus(page)).toBe('H2  3 Detect')
+  const heading = page.getByRole('heading', { name: '3 Detect' })
+  await eventually(async () => (await boxOf(heading)).y).toBeLessThan(200)
+  expect((await boxOf(heading)).y).toBeGreaterThan(48)
 })
 
 test('in a narrow window Esc takes away the panel that lies over the row with the keyboard', async () => {

@@ -55,7 +55,10 @@ export const focusRow = (id: NoteId): void => {
 /** Puts the keyboard onto a zone's heading, at the top of the window. */
 export const focusHeading = (zone: ZoneId): void => {
   const heading = document.getElementById(toHeadingId(zone))
-  heading?.closest('section')?.scrollIntoView({ block: 'start' })
+  const scroll = (): void => heading?.closest('section')?.scrollIntoView({ block: 'start' })
+  scroll()
+  // What is drawn now may be higher than it was thought to be.
+  requestAnimationFrame(scroll)
   lendFocus(heading)
 }
 
