@@ -110,7 +110,7 @@ function BoardOrWhyNot() {
   const as = useStore(showing, (state) => state.as)
   const shown = useLoaded(loadShown[as])
   const isCovered = useStore(lookedAt, ({ version }) => version !== null)
-  useAskingLater(hasBoard && shown !== null)
+  useAskingLater()
   useSigning()
   useViewKeys()
   useKeptPlace()

@@ -8,6 +8,7 @@ import { createStore } from 'zustand/vanilla'
 import { findStore } from '../find/find-store.ts'
 import { pasting } from '../paste/paste-store.ts'
 import { showToast, useUi } from '../ui-store.ts'
+import { boardDoor } from './board-door.ts'
 import { loadBoardAs, loadLaterParts } from './load.ts'
 
 export type LaterParts = Awaited<ReturnType<typeof loadLaterParts>>
@@ -64,7 +65,8 @@ const whenIdle = (run: () => void): (() => void) => {
 }
 
 /** Asks for what comes later: once the board is shown, when the network is back, and when it is wanted. */
-export const useAskingLater = (isShown: boolean): void => {
+export const useAskingLater = (): void => {
+  const isShown = useStore(boardDoor, ({ door }) => door !== null)
   const isWanted = useIsWanted()
   useEffect(() => {
     if (isWanted) void askLaterParts()
