@@ -257,20 +257,6 @@ test('find, bringing everyone here and following lead to the place in the outlin
   await ana!.getByText('Following Ben', { exact: true }).waitFor({ state: 'detached' })
 })
 
-test('a canvas that cannot be loaded leaves the board there, as an outline', async () => {
-  const board = await createBoard(stage.server.url)
-  const { page } = await stage.open('Ana', stage.server.url)
-  await page.route(/Canvas-.*\.js$/, (route) => route.abort())
-  await page.goto(asCanvas(board))
-  await page.getByText('The canvas could not be loaded.', { exact: false }).waitFor()
-  await addRow(page, 'detect', 'All the same')
-  await page.getByRole('button', { name: 'Canvas' }).click()
-  await page.getByText('You can go on here.', { exact: false }).waitFor()
-  await page.unroute(/Canvas-.*\.js$/)
-  await page.getByRole('button', { name: 'Reload' }).click()
-  await noteWith(page, 'All the same').waitFor()
-})
-
 /** Whether a note's row is in the window. */
 const isSeen = (page: Page, text: string): Promise<boolean> =>
   rowWith(page, text).evaluate((row) => {

@@ -15,6 +15,7 @@ import { TopBar } from '../panels/TopBar.tsx'
 import { openPanel, togglePanel } from '../ui-store.ts'
 import { lookedAt } from '../versions/looked-at.ts'
 import { boardDoor } from './board-door.ts'
+import { CanvasBoundary, CanvasNotice } from './CanvasFault.tsx'
 import { FirstNoteHint } from './FirstNoteHint.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { ComingLater, useAskingLater, useLaterParts } from './later.tsx'
@@ -40,6 +41,8 @@ export function BoardPage({ id }: { id: BoardId }) {
       <div className="board-page">
         <TopBar />
         <Bars />
+        <ConnectionStrip />
+        <CanvasNotice />
         <main className="board-main">
           <BoardOrWhyNot />
           <OverBoard />
@@ -75,7 +78,6 @@ function OverBoard() {
   const hasBoard = useHasBoard()
   return (
     <>
-      <ConnectionStrip />
       {hasBoard && <NameDialog />}
       {parts !== null && <parts.BoardPanels />}
       <ComingLater />
@@ -123,8 +125,14 @@ function BoardOrWhyNot() {
       <>
         {/* What lies under another page is there for nobody. */}
         <div className="board-view" inert={isCovered}>
-          <shown.View />
-          {as === 'canvas' && <FirstNoteHint />}
+          {shown.as === 'outline' ? (
+            <shown.View />
+          ) : (
+            <CanvasBoundary>
+              <shown.View />
+              <FirstNoteHint />
+            </CanvasBoundary>
+          )}
         </div>
         <Opening />
       </>

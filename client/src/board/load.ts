@@ -4,14 +4,17 @@ import { fetchLostStyles } from '../lost-styles.ts'
 
 /** What fills the page under its bars. */
 interface Shown {
+  readonly as: 'canvas' | 'outline'
   readonly View: FunctionComponent
 }
 
 const loadCanvas = async (): Promise<Shown> => ({
+  as: 'canvas',
   View: (await import('../canvas/Canvas.tsx')).Canvas,
 })
 
 const loadOutline = async (): Promise<Shown> => ({
+  as: 'outline',
   View: (await import('../outline/Outline.tsx')).Outline,
 })
 

@@ -8,10 +8,13 @@ import { loadBoardAs } from './load.ts'
 import { remember } from './remembered.ts'
 
 /** Where one was when one went from canvas to outline or back. */
-interface Place {
+export interface Place {
   readonly held: HeldNote | null
   readonly target: Target
 }
+
+/** How a canvas failed: its code did not come, or it threw. */
+export type Fault = 'loading' | 'running'
 
 interface Showing {
   readonly as: ShownAs
@@ -19,22 +22,22 @@ interface Showing {
   readonly opening: ShownAs | null
   /** Where to go once it is there. */
   readonly place: Place | null
+  /** Why the outline stands where the canvas was wanted; null when nothing failed, or that was read. */
+  readonly fault: Fault | null
 }
 
 export const showing = createStore<Showing>(() => ({
   as: chooseView(),
   opening: null,
   place: null,
+  fault: null,
 }))
 
 /** What shows a board at first. A board without its canvas is shown as an outline all the same. */
 export const loadShown = {
   canvas: () =>
     loadBoardAs.canvas().catch(() => {
-      // Asked for twice: before React renders, and by the page.
-      if (showing.getState().as === 'canvas')
-        showToast('The canvas could not be loaded. This is the same board as an outline.')
-      showing.setState({ as: 'outline' })
+      showing.setState({ as: 'outline', fault: 'loading' })
       return loadBoardAs.outline()
     }),
   outline: loadBoardAs.outline,
@@ -61,22 +64,43 @@ export const showAs = async (as: ShownAs): Promise<void> => {
   try {
     await loadBoardAs[as]()
   } catch {
+    if (as === 'canvas') return showing.setState({ opening: null, fault: 'loading' })
     showing.setState({ opening: null })
-    // A browser does not ask again for code that it could not get; a new page does.
-    const run = (): void => {
-      keepChoice(as)
-      location.reload()
-    }
-    return void showToast(`The ${as} could not be loaded. You can go on here.`, {
+    return void showToast('The outline could not be loaded. You can go on here.', {
       label: 'Reload',
-      run,
+      run: () => reloadAs(as),
     })
   }
   keepChoice(as)
-  const { door } = boardDoor.getState()
-  const place = door === null ? null : { held: door.findHeld(), target: door.looksAt() }
-  showing.setState({ as, opening: null, place })
+  showing.setState({ as, opening: null, place: findPlace(), fault: null })
 }
+
+/** A browser does not ask again for code that it could not get; a new page does. */
+const reloadAs = (as: ShownAs): void => {
+  keepChoice(as)
+  location.reload()
+}
+
+/** Where this page's person is; null while nothing shows the board, or where what shows it cannot say. */
+export const findPlace = (): Place | null => {
+  const { door } = boardDoor.getState()
+  if (door === null) return null
+  try {
+    return { held: door.findHeld(), target: door.looksAt() }
+  } catch {
+    // A canvas that broke in the middle of something.
+    return null
+  }
+}
+
+/** The outline takes the place of a canvas that threw. What its person chose stays chosen. */
+export const giveUpCanvas = (place: Place | null): void =>
+  showing.setState({ as: 'outline', opening: null, place, fault: 'running' })
+
+export const tryCanvasAgain = (): void =>
+  showing.getState().fault === 'loading' ? reloadAs('canvas') : void showAs('canvas')
+
+export const closeFault = (): void => showing.setState({ fault: null })
 
 export const switchView = (): void =>
   void showAs(showing.getState().as === 'canvas' ? 'outline' : 'canvas')

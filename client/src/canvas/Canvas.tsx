@@ -33,7 +33,7 @@ import { WritingForBanner } from '../note/WritingForBanner.tsx'
 import { FollowBanner } from '../panels/FollowBanner.tsx'
 import { darkness } from '../styles/theme.ts'
 import { openPointer, showBoxReadably, showNote, showZone } from './camera.ts'
-import { CanvasStateContext, createCanvasState } from './canvas-state.ts'
+import { CanvasStateContext, createCanvasState, type CanvasState } from './canvas-state.ts'
 import { openClipboard } from './clipboard.ts'
 import { openCursors } from './cursors.ts'
 import { drawingUtils } from './drawing-shapes.ts'
@@ -70,8 +70,19 @@ const UnderTheNotes = () => (
   </>
 )
 
+/** What tldraw caught goes on to the boundary around the whole canvas. */
+const ThrownOn = ({ error }: { error: unknown }): never => {
+  throw error
+}
+
+/** One note or drawing that fails takes no other with it. */
+const NotShown = () => (
+  <p className="not-shown">This cannot be shown here. What it says stands in the outline.</p>
+)
+
 const components: TLEditorComponents = {
   Background: null,
+  ErrorFallback: ThrownOn,
   Grid: null,
   Handles: TldrawHandles,
   InFrontOfTheCanvas: SelectionBar,
@@ -79,6 +90,7 @@ const components: TLEditorComponents = {
   Scribble: TldrawScribble,
   SelectionBackground: null,
   SelectionForeground: SelectionFrame,
+  ShapeErrorFallback: NotShown,
   ShapeIndicators: TldrawShapeIndicators,
   SnapIndicator: null,
 }
@@ -115,12 +127,74 @@ const createUser = () => {
   })
 }
 
+/** Ties an editor to the board, and opens the door. `onOpen` is given the stop of each part, in order. */
+const openBoard = (
+  editor: Editor,
+  session: Session,
+  state: CanvasState,
+  onOpen: (stop: () => void) => void,
+): Following => {
+  const { view } = session
+  renderOnlyBuilt(editor, state)
+  const projection = openProjection(editor, view, state)
+  const mirror = openMirror(editor, session, projection, state)
+  onOpen(mirror.close)
+  bendDoubleClick(editor, session, state)
+  replaceUndo(editor, session)
+  leaveNothingIn(editor)
+  const follows = openFollowing(editor, session)
+  onOpen(follows.close)
+  const drag = openStackDrag(editor, session, projection, state)
+  onOpen(drag.close)
+  onOpen(openWriteBack(editor, session, projection, mirror, drag))
+  onOpen(openCursors(editor, session, projection, state))
+  onOpen(openPointer(editor))
+  onOpen(openPointing(editor, session))
+  onOpen(openKeys(editor, session, state))
+  onOpen(openClipboard(editor, session))
+  editor.setStyleForNextShapes(DefaultSizeStyle, 's')
+  editor.setStyleForNextShapes(DefaultDashStyle, 'solid')
+  const isNarrow = editor.getViewportScreenBounds().w < 700
+  if (isNarrow) showBoxReadably(editor, view.layout.summary, 0.7, { animate: false })
+  else showBoxReadably(editor, view.layout.board, 0.2, { animate: false })
+  if (matchMedia('(pointer: coarse)').matches) editor.setCurrentTool('hand')
+  onOpen(openBuilding(editor, state, projection))
+  const stacks = openStackOpening(editor, session, projection, state)
+  onOpen(stacks.close)
+  boardDoor.setState({
+    door: {
+      follow: follows.follow,
+      showNote: (id, how) => {
+        stacks.reveal(id)
+        showNote(editor, id)
+        if (how?.isWriting === true) startWriting(editor, id)
+        else if (how !== undefined) editor.getContainer().focus()
+      },
+      askHow: (id) => addAnswer(editor, session, id),
+      showZone: (zone) => showZone(editor, view.layout[zone]),
+      goTo: (target, how) => {
+        follows.follow(null)
+        if ('note' in target) stacks.reveal(target.note)
+        goTo(editor, view, target, how)
+      },
+      isHolding: () => editor.inputs.isPointing,
+      looksAt: () => ({ box: looksAt(editor) }),
+      findHeld: () => findHeld(editor),
+      setDark: (dark) =>
+        editor.user.updateUserPreferences({ colorScheme: dark ? 'dark' : 'light' }),
+    },
+  })
+  return follows
+}
+
 export function Canvas() {
   const session = useSession()
   const mayEdit = useMayEdit()
   const [editor, setEditor] = useState<Editor | null>(null)
   const [following, setFollowing] = useState<Following | null>(null)
-  const [state] = useState(createCanvasState)
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
+  const [state] = useState(() => createCanvasState((error) => setFailure({ error })))
+  if (failure !== null) throw failure.error
   const [user] = useState(createUser)
   const store = useMemo(
     () => createTLStore({ shapeUtils, bindingUtils, assets: createAssets(session) }),
@@ -143,65 +217,21 @@ export function Canvas() {
 
   const onMount = useCallback(
     (mounted: Editor) => {
-      renderOnlyBuilt(mounted, state)
-      const projection = openProjection(mounted, session.view, state)
-      const mirror = openMirror(mounted, session, projection)
-      const { view } = session
-      bendDoubleClick(mounted, session, state)
-      replaceUndo(mounted, session)
-      leaveNothingIn(mounted)
-      const follows = openFollowing(mounted, session)
-      const drag = openStackDrag(mounted, session, projection, state)
-      const stops = [
-        follows.close,
-        openWriteBack(mounted, session, projection, mirror, drag),
-        drag.close,
-        openCursors(mounted, session, projection, state),
-        openPointer(mounted),
-        openPointing(mounted, session),
-        openKeys(mounted, session, state),
-        openClipboard(mounted, session),
-        mirror.close,
-      ]
-      mounted.setStyleForNextShapes(DefaultSizeStyle, 's')
-      mounted.setStyleForNextShapes(DefaultDashStyle, 'solid')
-      const isNarrow = mounted.getViewportScreenBounds().w < 700
-      if (isNarrow) showBoxReadably(mounted, view.layout.summary, 0.7, { animate: false })
-      else showBoxReadably(mounted, view.layout.board, 0.2, { animate: false })
-      if (matchMedia('(pointer: coarse)').matches) mounted.setCurrentTool('hand')
-      stops.push(openBuilding(mounted, state, projection))
-      const stacks = openStackOpening(mounted, session, projection, state)
-      stops.unshift(stacks.close)
-      boardDoor.setState({
-        door: {
-          follow: follows.follow,
-          showNote: (id, how) => {
-            stacks.reveal(id)
-            showNote(mounted, id)
-            if (how?.isWriting === true) startWriting(mounted, id)
-            else if (how !== undefined) mounted.getContainer().focus()
-          },
-          askHow: (id) => addAnswer(mounted, session, id),
-          showZone: (zone) => showZone(mounted, view.layout[zone]),
-          goTo: (target, how) => {
-            follows.follow(null)
-            if ('note' in target) stacks.reveal(target.note)
-            goTo(mounted, view, target, how)
-          },
-          isHolding: () => mounted.inputs.isPointing,
-          looksAt: () => ({ box: looksAt(mounted) }),
-          findHeld: () => findHeld(mounted),
-          setDark: (dark) =>
-            mounted.user.updateUserPreferences({ colorScheme: dark ? 'dark' : 'light' }),
-        },
-      })
-      setEditor(mounted)
-      setFollowing(follows)
-      return () => {
+      const stops: (() => void)[] = []
+      const close = (): void => {
         boardDoor.setState({ door: null })
-        for (const stop of stops) stop()
+        for (const stop of stops.toReversed()) stop()
         setEditor(null)
       }
+      try {
+        setFollowing(openBoard(mounted, session, state, (stop) => stops.push(stop)))
+      } catch (error) {
+        // What listens already would go on for a canvas that is not there.
+        close()
+        throw error
+      }
+      setEditor(mounted)
+      return close
     },
     [session, state],
   )

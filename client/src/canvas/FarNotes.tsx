@@ -201,7 +201,8 @@ const draw = (
     canvas.style.transform = `translate(${board.x - margin}px, ${board.y - margin}px)`
   }
   const pen = canvas.getContext('2d')
-  if (pen === null) return
+  // Without the picture a board that is seen from afar would look empty.
+  if (pen === null) throw new Error('This browser gives the canvas nothing to draw on.')
   pen.setTransform(1, 0, 0, 1, 0, 0)
   pen.clearRect(0, 0, width, height)
   pen.setTransform(scale, 0, 0, scale, (margin - board.x) * scale, (margin - board.y) * scale)
@@ -244,17 +245,18 @@ export function FarNotes() {
       drawnFinding = finding
       draw(canvas.current, session.view, notes, finding)
     }
+    const drawOrGiveUp = (): void => state.orGiveUp(drawAnew)
     const stop = react('draw the far notes', () => {
       // What the picture shows: the notes, which of them are near or held, and the theme.
       state.far.get()
       state.held.get()
       editor.getCurrentPageShapes()
       editor.user.getIsDarkMode()
-      frame ??= requestAnimationFrame(drawAnew)
+      frame ??= requestAnimationFrame(drawOrGiveUp)
     })
     const showFinding = ({ lit }: Finding): void => {
       editor.getContainer().classList.toggle('is-finding', lit !== null)
-      frame ??= requestAnimationFrame(drawAnew)
+      frame ??= requestAnimationFrame(drawOrGiveUp)
     }
     showFinding(findStore.getState())
     const stopFinding = findStore.subscribe(showFinding)

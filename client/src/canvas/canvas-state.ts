@@ -35,9 +35,12 @@ export interface CanvasState {
   /** Grows whenever notes are built, for whoever looks at all of them. */
   readonly buildings: Atom<number>
   build(ids: Iterable<NoteId>): void
+  /** Runs what shows something on the canvas beside React. A canvas that cannot is given up. */
+  orGiveUp(show: () => void): void
 }
 
-export const createCanvasState = (): CanvasState => {
+/** `onFailure` hears why the canvas is to be given up. */
+export const createCanvasState = (onFailure: (error: unknown) => void): CanvasState => {
   const builtNotes = new Map<NoteId, Atom<boolean>>()
   const buildings = atom('buildings', 0)
   const built = (id: NoteId): Atom<boolean> => {
@@ -59,6 +62,13 @@ export const createCanvasState = (): CanvasState => {
     build: (ids) => {
       for (const id of ids) built(id).set(true)
       buildings.update((count) => count + 1)
+    },
+    orGiveUp: (show) => {
+      try {
+        show()
+      } catch (error) {
+        onFailure(error)
+      }
     },
   }
 }

@@ -18,6 +18,7 @@ import type { NoteId } from 'shared/ids.ts'
 import type { OpenStack } from 'shared/open-stack.ts'
 import { zoneIds } from 'shared/zones.ts'
 import type { Session } from '../board/session.ts'
+import type { CanvasState } from './canvas-state.ts'
 import { findNoteId, findShownId, isNoteShape, toShapeId, type NoteShape } from './note-record.ts'
 import type { Projection } from './projection.ts'
 import { toZoneShapeId, type ZoneShape } from './zone-shape.tsx'
@@ -36,7 +37,12 @@ const isDrawing = (record: TLRecord): boolean =>
     ? drawingTypes.has(record.type)
     : record.typeName === 'binding' || record.typeName === 'asset'
 
-export const openMirror = (editor: Editor, { view }: Session, projection: Projection): Mirror => {
+export const openMirror = (
+  editor: Editor,
+  { view }: Session,
+  projection: Projection,
+  { orGiveUp }: Pick<CanvasState, 'orGiveUp'>,
+): Mirror => {
   const { store } = editor
   const page = editor.getCurrentPageId()
   let busy = false
@@ -222,13 +228,14 @@ export const openMirror = (editor: Editor, { view }: Session, projection: Projec
   const stopWatching = view.watch((changed) => {
     for (const id of changed.notes) pendingNotes.add(id)
     for (const key of changed.drawings) pendingDrawings.add(key)
-    if (!writing) follow()
+    // Others watch the document too, and the connection brings what they wait for.
+    if (!writing) orGiveUp(follow)
     else if (!later) {
       // The store is in the middle of the change that this one comes from.
       later = true
       queueMicrotask(() => {
         later = false
-        follow()
+        orGiveUp(follow)
       })
     }
   })

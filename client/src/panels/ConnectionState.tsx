@@ -34,7 +34,7 @@ const toTold = (connection: Connection, mayEdit: boolean): string => {
   return connection.kind === 'connecting' ? '' : 'Live'
 }
 
-/** In a narrow window what is not calm says its words over the board, under all bars. */
+/** In a narrow window what is not calm says its words in a line of its own, under all bars. */
 export const ConnectionStrip = () => {
   const connection = useConnection()
   const mayEdit = useMayEdit()
