@@ -1,7 +1,8 @@
 /** What people do to notes in the outline, each one step for undo. */
+import { findAnswerPlace } from 'shared/answer-place.ts'
 import type { Note, Place } from 'shared/board.ts'
 import { leaveGroup } from 'shared/doc/edit-groups.ts'
-import { addNotes, deleteNotes, type NewNote } from 'shared/doc/edit.ts'
+import { addNotes, deleteNotes } from 'shared/doc/edit.ts'
 import { createNoteId, type NoteId } from 'shared/ids.ts'
 import { placeBehind, placeOrder } from 'shared/reading-order.ts'
 import { rearrange, type Arranged } from 'shared/rearrange.ts'
@@ -36,34 +37,30 @@ export const addNoteTo = (session: Session, zone: ZoneId): NoteId => {
   return id
 }
 
-interface Rest extends Pick<NewNote, 'how'> {
-  readonly text?: string
-}
-
 /**
- * Adds a note behind this one, of its colour, with a how as an answer to it; the others make room,
- * but never for a draft. Null when it is not on the board.
+ * Adds a note behind this one, of its colour; the others make room, but never for a draft. Null when
+ * it is not on the board.
  */
-export const addNoteBehind = (session: Session, behind: NoteId, rest: Rest = {}): NoteId | null => {
+export const addNoteBehind = (session: Session, behind: NoteId): NoteId | null => {
   session.undo.mark()
-  return putBehind(session, behind, rest)
+  return putBehind(session, behind)
 }
 
 /** The same without a step of its own. */
-const putBehind = (session: Session, behind: NoteId, rest: Rest): NoteId | null => {
+const putBehind = (session: Session, behind: NoteId, text = ''): NoteId | null => {
   const before = session.view.notes.get(behind)
   if (before === undefined || before.deleted !== null) return null
   const id = createNoteId(randomBytes)
-  const doc = session.docOfNew(rest.how ?? undefined)
+  const doc = session.docOfNew()
   const { place, moves } = findRoomBehind(session, before, id, doc !== session.doc)
   addNotes(doc, [
     {
       id,
       place,
+      text,
       born: stampNow(),
       colour: before.colour,
       onBehalfOf: writingFor.getState().name,
-      ...rest,
     },
   ])
   move(session, moves)
@@ -79,7 +76,7 @@ export const makeNoteOfEach = (session: Session, id: NoteId, lines: readonly str
   undo.openStep()(() => {
     writeText(session, id, { at: 0, remove: note.text.length, insert: first })
     let behind: NoteId | null = id
-    for (const text of others) if (behind !== null) behind = putBehind(session, behind, { text })
+    for (const text of others) if (behind !== null) behind = putBehind(session, behind, text)
   })
 }
 
@@ -222,9 +219,24 @@ export const duplicate = (session: Session, id: NoteId): NoteId | null => {
   return made
 }
 
-/** Adds a note that answers this one with a how. */
+/** Adds a note that answers this one with a how, where the canvas puts it. Null when this one is not on the board. */
 export const addAnswer = (session: Session, question: NoteId): NoteId | null => {
-  const id = addNoteBehind(session, question, { how: question })
-  if (id !== null) offerBranch(session, question, id)
+  const { undo, view } = session
+  const note = view.notes.get(question)
+  if (note === undefined || note.deleted !== null) return null
+  const notes = view.notesIn(note.zone)
+  const id = createNoteId(randomBytes)
+  undo.mark()
+  addNotes(session.docOfNew(question), [
+    {
+      id,
+      place: note.zone === 'timeline' ? placeBehind(notes, note) : findAnswerPlace(note, notes),
+      born: stampNow(),
+      colour: note.colour,
+      how: question,
+      onBehalfOf: writingFor.getState().name,
+    },
+  ])
+  offerBranch(session, question, id)
   return id
 }
