@@ -77,3 +77,36 @@ test('a note is written from outline and canvas at once while one of them goes b
     whole,
   ])
 })
+
+test('a phone’s keyboard that composes every word merges letter by letter with somebody on the canvas', async () => {
+  const { ana, ben, board } = await meetBoth()
+  await addRow(ana, 'detect', 'we saw')
+  await noteWith(ben, 'we saw').waitFor()
+  await writeIn(ben, 'we saw')
+  await ben.keyboard.press('Control+Home')
+  const keys = await ana.context().newCDPSession(ana)
+  const compose = (text: string): Promise<unknown> =>
+    keys.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    })
+  const theirs = 'At noon '
+  for (const [i, letter] of [...' nothng'].entries()) {
+    await compose(' nothng'.slice(0, i + 1))
+    await ben.keyboard.type(theirs[i]!)
+    await eventually(() => fieldOf(ben).inputValue()).toContain(
+      `saw${' nothng'.slice(0, i)}${letter}`,
+    )
+  }
+  // The word is put right as it is finished.
+  await keys.send('Input.insertText', { text: ' nothing' })
+  await ben.keyboard.type(' ')
+  const whole = 'At noon we saw nothing'
+  await eventually(() => textsIn(ana, 'detect')).toEqual([whole])
+  await eventually(() => fieldOf(ben).inputValue()).toBe(whole)
+  expect(await textAtCaret(ana)).toBe(whole)
+  await ana.keyboard.type('.')
+  await saved(ana)
+  expect((await readBoard(board)).zones[2]!.notes[0]!.text).toBe(`${whole}.`)
+})

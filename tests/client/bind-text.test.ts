@@ -58,13 +58,72 @@ test('no composition loses what others wrote, wherever they wrote it', () => {
               text.insert(at % (text.length + 1), 'Q')
               theirs++
             } else {
-              const places = [...text.toString()].flatMap((c, i) => (c === 'Q' ? [] : [i]))
+              const places = [...text.toString()].flatMap((c, i) => ('abc'.includes(c) ? [i] : []))
               if (places.length > 0) text.delete(places[at % places.length]!, 1)
             }
           }
         })
         expect([...text.toString()].filter((c) => c === 'Q')).toHaveLength(theirs)
         expect([...text.toString()].filter((c) => c === '語')).toHaveLength(1)
+        expect(field.value).toBe(text.toString())
+      },
+    ),
+  )
+})
+
+test('what an input method composes is in the shared text letter by letter, before it has finished', () => {
+  const { field, text } = openField('at ')
+  field.setSelectionRange(3, 3)
+  field.dispatchEvent(new Event('compositionstart'))
+  for (const composed of ['n', 'no', 'noo', 'noon']) {
+    field.setSelectionRange(3, field.value.length)
+    field.type(composed)
+    expect(text.toString()).toBe(`at ${composed}`)
+  }
+  text.insert(0, 'Down ')
+  expect(field.value).toBe('at noon')
+  field.setSelectionRange(3, 7)
+  field.type('noon,')
+  expect(text.toString()).toBe('Down at noon,')
+  field.dispatchEvent(new Event('compositionend'))
+  expect(field.value).toBe('Down at noon,')
+  expect(field.selectionStart).toBe(13)
+})
+
+test('a word that is composed in many steps among what others do is there once, whole, and theirs too', () => {
+  const step = fc.oneof(
+    fc.record({ composed: fc.string({ unit: fc.constantFrom('x', 'y'), maxLength: 4 }) }),
+    fc.record({ at: fc.nat(), remove: fc.boolean() }),
+  )
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 }),
+      fc.nat(),
+      fc.array(step, { maxLength: 10 }),
+      (before, at, steps) => {
+        const { field, text } = openField(before)
+        const start = at % (before.length + 1)
+        field.setSelectionRange(start, start)
+        field.dispatchEvent(new Event('compositionstart'))
+        let word = ''
+        let theirs = 0
+        for (const one of steps) {
+          if ('composed' in one) {
+            field.setSelectionRange(start, start + word.length)
+            word = one.composed
+            field.type(word)
+          } else if (one.remove) {
+            const places = [...text.toString()].flatMap((c, i) => ('ab'.includes(c) ? [i] : []))
+            if (places.length > 0) text.delete(places[one.at % places.length]!, 1)
+          } else {
+            text.insert(one.at % (text.length + 1), 'Q')
+            theirs++
+          }
+        }
+        field.dispatchEvent(new Event('compositionend'))
+        const all = [...text.toString()]
+        expect(all.filter((c) => 'xy'.includes(c)).join('')).toBe(word)
+        expect(all.filter((c) => c === 'Q')).toHaveLength(theirs)
         expect(field.value).toBe(text.toString())
       },
     ),
