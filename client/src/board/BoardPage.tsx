@@ -23,6 +23,7 @@ import { me } from './me.ts'
 import { isKeyOfBoard } from './own-keys.ts'
 import { loadShown, showing, switchView, takePlace } from './shown-as.ts'
 import { signMyself } from './sign.ts'
+import { watchSoftKeyboard } from './soft-keyboard.ts'
 import {
   openSession,
   SessionContext,
@@ -35,6 +36,7 @@ import {
 
 export function BoardPage({ id }: { id: BoardId }) {
   const session = useOpenSession(id)
+  useEffect(watchSoftKeyboard, [])
   if (session === null) return <Skeleton />
   return (
     <SessionContext value={session}>

@@ -1,8 +1,7 @@
 /** One sentence for somebody new, gone after the first note. */
 import { useMayEdit } from './links.ts'
 import { useBoardValue } from './session.ts'
-
-const hasFinger = matchMedia('(pointer: coarse)').matches
+import { hasFinger } from './soft-keyboard.ts'
 
 export function FirstNoteHint() {
   const mayEdit = useMayEdit()

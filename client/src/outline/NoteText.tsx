@@ -11,6 +11,7 @@ import type { Note } from 'shared/board.ts'
 import type { NoteId } from 'shared/ids.ts'
 import { bindText } from '../board/bind-text.ts'
 import { useNoteText, useSession, type Session } from '../board/session.ts'
+import { hasFinger } from '../board/soft-keyboard.ts'
 import { attachPictures, findPictures } from '../note/evidence-pictures.ts'
 import { writeText } from '../note/write-text.ts'
 import { toListItems } from '../paste/list-items.ts'
@@ -93,7 +94,7 @@ export function NoteText({ note, mayEdit, label, describedBy, onKeyDown }: NoteT
         placeholder={mayEdit ? 'Write' : 'Nothing written yet'}
         readOnly={!mayEdit}
         spellCheck={isWriting}
-        enterKeyHint="next"
+        enterKeyHint={hasFinger ? 'enter' : 'next'}
         onFocus={onFocus}
         onBlur={onBlur}
         onKeyDown={onKeyDown}

@@ -1,28 +1,37 @@
 /** The short toolbar, where the canvas has its own. */
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { NoteId } from 'shared/ids.ts'
 import { useMayEdit } from '../board/links.ts'
-import { useCanUndo, useSession } from '../board/session.ts'
+import { useBoardValue, useCanUndo, useSession } from '../board/session.ts'
+import { hasFinger } from '../board/soft-keyboard.ts'
 import { openFind } from '../find/find-store.ts'
 import { Icon, type IconName } from '../Icon.tsx'
+import { keepCaretInSight } from './caret-sight.ts'
+import { focusRow } from './focus.ts'
 import { useOutline } from './outline-state.ts'
-import { addNoteHere } from './use-note-deeds.ts'
+import { addNoteHere, createNoteDeeds } from './use-note-deeds.ts'
 
 interface ToolProps {
   readonly icon: IconName
   readonly words: string
-  readonly keys: string
+  /** Nothing where a finger does it. */
+  readonly keys?: string
   readonly disabled?: boolean
   onClick(): void
 }
+
+/** The caret stays in its note, and a phone's keyboard open. */
+const keepCaret = (event: { preventDefault(): void }): void => event.preventDefault()
 
 const Tool = ({ icon, words, keys, disabled = false, onClick }: ToolProps) => (
   <button
     type="button"
     className="button quiet icon-only"
     aria-label={words}
-    title={`${words} (${keys})`}
+    title={keys === undefined ? words : `${words} (${keys})`}
     disabled={disabled}
-    // The caret stays in its note.
-    onPointerDown={(event) => event.preventDefault()}
+    onPointerDown={keepCaret}
     onClick={onClick}
   >
     <Icon name={icon} />
@@ -34,16 +43,32 @@ export function OutlineTools() {
   const mayEdit = useMayEdit()
   const can = useCanUndo()
   const { spot } = useOutline()
+  const tools = useRef<HTMLDivElement>(null)
+  const writing = useStore(spot, ({ at, isWriting }) => (isWriting ? at : null))
+  useEffect(
+    () =>
+      hasFinger ? keepCaretInSight(tools.current!.closest<HTMLElement>('.outline')!) : undefined,
+    [],
+  )
+  const writesByFinger = hasFinger && mayEdit && writing !== null
   return (
-    <div className="outline-tools no-print" role="toolbar" aria-label="Tools">
+    <div
+      ref={tools}
+      className="outline-tools no-print"
+      role="toolbar"
+      aria-label="Tools"
+      data-writing={writesByFinger}
+    >
+      {mayEdit && !writesByFinger && (
+        <Tool
+          icon="note"
+          words="Note"
+          keys="N"
+          onClick={() => addNoteHere(session, spot.getState().zone)}
+        />
+      )}
       {mayEdit && (
         <>
-          <Tool
-            icon="note"
-            words="Note"
-            keys="N"
-            onClick={() => addNoteHere(session, spot.getState().zone)}
-          />
           <Tool
             icon="undo"
             words="Undo"
@@ -60,7 +85,34 @@ export function OutlineTools() {
           />
         </>
       )}
-      <Tool icon="search" words="Find on this board" keys="Ctrl F" onClick={openFind} />
+      {writesByFinger ? (
+        <>
+          <NextNote key={writing} after={writing} />
+          <Tool icon="check" words="Done writing" onClick={() => focusRow(writing)} />
+        </>
+      ) : (
+        <Tool icon="search" words="Find on this board" keys="Ctrl F" onClick={openFind} />
+      )}
     </div>
+  )
+}
+
+/** What Enter is on a keyboard with keys; on a screen Enter makes a new line. Wants the note as its key. */
+function NextNote({ after }: { after: NoteId }) {
+  const session = useSession()
+  const isEmpty = useBoardValue((view) => (view.notes.get(after)?.text ?? '') === '')
+  return (
+    <button
+      type="button"
+      className="button primary outline-next"
+      disabled={isEmpty}
+      onPointerDown={keepCaret}
+      onClick={() => {
+        const note = session.view.notes.get(after)
+        if (note !== undefined) createNoteDeeds(session, note).addBehind()
+      }}
+    >
+      Next note
+    </button>
   )
 }

@@ -2,6 +2,7 @@
 import type { KeyboardEvent } from 'react'
 import type { Note } from 'shared/board.ts'
 import type { Session } from '../board/session.ts'
+import { isOnScreen } from '../board/soft-keyboard.ts'
 import { voteByKey } from '../rounds/vote-by-key.ts'
 import { openCard } from '../ui-store.ts'
 import { findNoteBeside, focusRow, focusText } from './focus.ts'
@@ -50,6 +51,8 @@ export const onTextKey = (
     event.preventDefault()
     focusRow(note.id)
   } else if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+    // On a screen there is no Shift Enter: Enter makes the line, and the bar of tools the next note.
+    if (isOnScreen(event.nativeEvent)) return
     event.preventDefault()
     // A list does not grow by empty notes.
     if (note.text !== '') deeds?.addBehind()
