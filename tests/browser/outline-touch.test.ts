@@ -138,3 +138,34 @@ test('a keyboard that lies over the page, as Safari’s does, covers neither the
   await eventually(() => isSeen(nextNote(page))).toBe(true)
   await eventually(() => isSeen(fieldsIn(page, 'risk').last())).toBe(true)
 })
+
+test('the word that there is no connection and the offer to come along have lines of their own and cover nothing', async () => {
+  const board = await createBoard(stage.server.url)
+  const page = await openPhone(board)
+  await sectionOf(page, 'summary').getByRole('button', { name: 'Add a note' }).tap()
+  const [ana] = await stage.meet(['Ana'], board)
+  await ana!.getByRole('button', { name: 'Meeting' }).click()
+  await ana!.getByRole('button', { name: 'Run this meeting' }).click()
+  await ana!.getByRole('button', { name: 'Close panel' }).click()
+  await ana!.keyboard.press('8')
+  await ana!.keyboard.press('b')
+  // Who is typing is not taken along, but asked.
+  const offer = page.locator('.meeting-offer')
+  await offer.waitFor()
+  const strip = page.locator('.connection-strip')
+  await page.context().setOffline(true)
+  await strip.getByText('Offline: your edits are kept here').waitFor()
+  const step = page.locator('.meeting-step')
+  const zones = page.getByRole('navigation', { name: 'Zones' })
+  const tops = [step, offer, strip, zones].map(boxOf)
+  const [first, ...others] = await Promise.all(tops)
+  let end = first!.y + first!.height
+  for (const { y, height } of others) {
+    expect(y).toBeGreaterThanOrEqual(end - 1)
+    end = y + height
+  }
+  await page.context().setOffline(false)
+  await strip.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Go there' }).tap()
+  await offer.waitFor({ state: 'detached' })
+})

@@ -4,6 +4,7 @@ import { useMayEdit } from '../board/links.ts'
 import { canRemember } from '../board/remembered.ts'
 import type { ShownAs } from '../board/choose-view.ts'
 import { showing } from '../board/shown-as.ts'
+import { hasFinger } from '../board/soft-keyboard.ts'
 import { tellNews, useUi } from '../ui-store.ts'
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform)
@@ -59,7 +60,7 @@ const keys: readonly {
     heading: 'In a note’s text',
     as: 'outline',
     lines: [
-      ['Next note', ['Enter']],
+      ['Next note, wherever the caret is', ['Enter']],
       ['New line', ['Shift', 'Enter']],
       ['Delete an empty note', ['Backspace']],
       ['Note above or below', ['↑ / ↓'], 'looks'],
@@ -153,6 +154,9 @@ export const HelpPanel = () => {
               .
             </li>
             <li>Paste a list to get one note per line.</li>
+            {hasFinger && shownAs === 'outline' && (
+              <li>On the keyboard of a screen, Enter makes a new line. “Next note” is over it.</li>
+            )}
           </ul>
         </section>
       )}
