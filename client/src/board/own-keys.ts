@@ -3,5 +3,8 @@ const elsewhere =
   'input, textarea, select, [contenteditable], dialog, [role="dialog"], [role="menu"], aside'
 
 /** Whether a key that is pressed there is for the board. */
-export const isKeyOfBoard = ({ target, isComposing }: KeyboardEvent): boolean =>
+export const isKeyOfBoard = ({
+  target,
+  isComposing,
+}: Pick<KeyboardEvent, 'target' | 'isComposing'>): boolean =>
   !isComposing && !(target instanceof Element && target.closest(elsewhere) !== null)

@@ -21,7 +21,7 @@ import {
   type TLEditorComponents,
   type TLUserPreferences,
 } from 'tldraw'
-import { findAssetHash } from 'shared/doc/parse-drawing.ts'
+import { findAssetHash } from 'shared/doc/drawing.ts'
 import 'tldraw/tldraw.css'
 import './canvas.css'
 import { assetUrl } from '../api.ts'

@@ -1,8 +1,11 @@
 /** What a note carries beside its text, in words; each opens its card at that field. */
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
 import type { Note } from 'shared/board.ts'
 import { parseWebAddress } from 'shared/doc/parse-values.ts'
+import type { Relation } from 'shared/doc/read-drawn.ts'
 import { sayDue } from 'shared/due-date.ts'
+import type { NoteId } from 'shared/ids.ts'
 import { actionStatusWords, eventKindWords, flavourWords, milestoneWords } from 'shared/words.ts'
 import { assetUrl } from '../api.ts'
 import { useBoardId, useBoardValue, useMeta } from '../board/session.ts'
@@ -12,6 +15,7 @@ import { goToNote } from '../note/make-actions.ts'
 import { useActionsMade, useAnswers } from '../note/related-notes.ts'
 import { useWanters } from '../note/wanting.ts'
 import { openCard, openPanel, type CardField } from '../ui-store.ts'
+import { useOutline } from './outline-state.ts'
 
 interface NoteFactsProps {
   readonly note: Note
@@ -50,6 +54,7 @@ export function NoteFacts({ note, id, isDraft }: NoteFactsProps) {
       {note.wants.length > 0 && <Wants note={note} />}
       {note.how !== null && <How note={note} />}
       <Became note={note} />
+      <Relations note={note} />
       {note.links.length > 0 && <Evidence note={note} />}
     </div>
   )
@@ -184,11 +189,20 @@ function Wants({ note }: { note: Note }) {
 /** Characters of another note that are told beside this one. */
 const maxShown = 60
 
-function How({ note }: { note: Note }) {
-  const words = useBoardValue(
-    ({ notes }) => notes.get(note.how!)?.text.trim().slice(0, maxShown).toWellFormed() ?? '',
-    ({ notes }) => notes.has(note.how!),
+/** How another note begins; null when it is not on the board. Wants a component of its own for each note. */
+const useBeginning = (id: NoteId): string | null =>
+  useBoardValue(
+    ({ notes }) => {
+      const note = notes.get(id)
+      return note === undefined || note.deleted !== null
+        ? null
+        : note.text.trim().slice(0, maxShown).toWellFormed()
+    },
+    ({ notes }) => notes.has(id),
   )
+
+function How({ note }: { note: Note }) {
+  const words = useBeginning(note.how!) ?? ''
   return (
     <button type="button" className="outline-fact" onClick={() => goToNote(note.how!)}>
       <Icon name="how" size={16} />
@@ -213,6 +227,32 @@ function Became({ note }: { note: Note }) {
         </button>
       )}
     </>
+  )
+}
+
+const noRelations: readonly Relation[] = []
+
+/** Arrows of the canvas that tie this note to others. */
+function Relations({ note: { id } }: { note: Note }) {
+  const relations = useStore(
+    useOutline().drawn.told,
+    (told) => told.relations.get(id) ?? noRelations,
+  )
+  return relations.map((relation) => {
+    const isFrom = relation.from === id
+    const other = isFrom ? relation.to : relation.from
+    const says = !relation.isDirected ? 'tied to' : isFrom ? 'points to' : 'pointed at by'
+    return <RelationFact key={`${says} ${other}`} says={says} other={other} />
+  })
+}
+
+function RelationFact({ says, other }: { says: string; other: NoteId }) {
+  const words = useBeginning(other)
+  return words === null ? null : (
+    <button type="button" className="outline-fact" onClick={() => goToNote(other)}>
+      <Icon name="arrow" size={16} />
+      {says} {words === '' ? 'an empty note' : `“${words}”`}
+    </button>
   )
 }
 

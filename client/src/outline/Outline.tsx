@@ -10,6 +10,7 @@ import './outline.css'
 import { NewsLine } from './NewsLine.tsx'
 import { openOutlineDoor } from './outline-door.ts'
 import { openOutlineKeys } from './outline-keys.ts'
+import { openPictures } from './outline-pictures.ts'
 import { createOutlineState, OutlineContext } from './outline-state.ts'
 import { OutlineHeader } from './OutlineHeader.tsx'
 import { OutlineTools } from './OutlineTools.tsx'
@@ -25,7 +26,7 @@ export function Outline() {
   // A board that is left takes its card along.
   useEffect(() => closeCard, [])
   useEffect(() => {
-    const stops = [state.orders.open(), state.writers.open()]
+    const stops = [state.orders.open(), state.writers.open(), state.drawn.open()]
     return () => {
       for (const stop of stops) stop()
     }
@@ -36,6 +37,7 @@ export function Outline() {
     [session, state, isWhole],
   )
   useEffect(() => openOutlineKeys(session, state, mayEdit), [session, state, mayEdit])
+  useEffect(() => (mayEdit ? openPictures(session) : undefined), [session, mayEdit])
   return (
     <OutlineContext value={state}>
       <div

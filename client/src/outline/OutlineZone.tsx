@@ -12,6 +12,7 @@ import { toHeadingId } from './focus.ts'
 import { OutlineNote } from './OutlineNote.tsx'
 import { useOrder } from './outline-state.ts'
 import { addNoteIn } from './use-note-deeds.ts'
+import { ZoneDrawings } from './ZoneDrawings.tsx'
 
 /** Notes of a zone that are there with the first frame. */
 const firstShown = 20
@@ -84,6 +85,7 @@ export function OutlineZone({ zone, isWhole }: OutlineZoneProps) {
           ))}
         </ul>
       )}
+      <ZoneDrawings zone={zone} />
       {mayEdit && (
         <p className="outline-zone-foot">
           <button

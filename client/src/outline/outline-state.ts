@@ -5,6 +5,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { NoteId } from 'shared/ids.ts'
 import type { ZoneId } from 'shared/zones.ts'
 import type { Session } from '../board/session.ts'
+import { createDrawnStore, type DrawnStore } from './drawn.ts'
 import { createNoteOrders, type NoteOrders } from './note-orders.ts'
 import { createWriters, type Writers } from './writers.ts'
 
@@ -25,6 +26,7 @@ export interface OutlineState {
   readonly followed: StoreApi<{ readonly clientId: number | null }>
   readonly orders: NoteOrders
   readonly writers: Writers
+  readonly drawn: DrawnStore
 }
 
 export const createOutlineState = (session: Session): OutlineState => ({
@@ -32,6 +34,7 @@ export const createOutlineState = (session: Session): OutlineState => ({
   followed: createStore<{ readonly clientId: number | null }>(() => ({ clientId: null })),
   orders: createNoteOrders(session.view),
   writers: createWriters(session),
+  drawn: createDrawnStore(session),
 })
 
 export const OutlineContext = createContext<OutlineState | null>(null)

@@ -1,6 +1,7 @@
 /** Drawings: tldraw's records in zones, as the document holds them. */
 import type { TLAsset, TLBinding, TLShape } from '@tldraw/tlschema'
 import type * as Y from 'yjs'
+import { parseAssetHash, type AssetHash } from '../ids.ts'
 import type { ZoneId } from '../zones.ts'
 import { rootOf } from './roots.ts'
 
@@ -15,6 +16,12 @@ export interface Drawing {
  * the one gate there is (`parse-drawing.ts`) carries tldraw's schema, which most pages do without.
  */
 export type ParseDrawing = (key: string, value: unknown) => Drawing | null
+
+/** The hash behind an asset's `src`; images come from this server or not at all. */
+export const findAssetHash = (src: unknown): AssetHash | null =>
+  typeof src === 'string' && src.startsWith('asset:')
+    ? parseAssetHash(src.slice('asset:'.length))
+    : null
 
 /** The id that a note's shape has on every canvas; arrows are bound to notes by it. */
 export const toNoteShapeId = (noteId: string): string => `shape:${noteId}`

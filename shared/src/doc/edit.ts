@@ -7,6 +7,7 @@ import type { Note, NoteColour, NoteLink, Participant, Place, Stamp } from '../b
 import type { NoteId } from '../ids.ts'
 import type { Splice } from '../splice.ts'
 import { zoneOf } from '../zones.ts'
+import { isFields } from './parse-values.ts'
 import { findNoteText } from './read.ts'
 import { birth, ownEdit, rootOf } from './roots.ts'
 
@@ -156,6 +157,18 @@ export const changeDrawings = (
     for (const entry of put) drawings.set(entry.record.id, entry)
     for (const id of removed) if (drawings.has(id)) drawings.delete(id)
   }, ownEdit)
+}
+
+/** Says in words what a picture on the board shows. One that is gone stays so. */
+export const describePicture = (doc: Y.Doc, id: string, words: string): void => {
+  const entry = rootOf(doc, 'drawings').get(id)
+  if (!isFields(entry) || !isFields(entry['record']) || !isFields(entry['record']['props'])) return
+  const record = {
+    ...entry['record'],
+    id,
+    props: { ...entry['record']['props'], altText: words.toWellFormed() },
+  }
+  changeDrawings(doc, [{ zone: String(entry['zone']), record }])
 }
 
 /** Notes who somebody is, once they have signed something. Not an own edit: undo never forgets a person. */

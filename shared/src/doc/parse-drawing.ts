@@ -3,9 +3,8 @@
  * and our limits let it through. One bad record in its store blanks a page for good.
  */
 import { createTLSchema, defaultBindingSchemas, defaultShapeSchemas } from '@tldraw/tlschema'
-import { parseAssetHash, type AssetHash } from '../ids.ts'
 import { parseZoneId } from '../zones.ts'
-import type { Drawing, ParseDrawing } from './drawing.ts'
+import { findAssetHash, type Drawing, type ParseDrawing } from './drawing.ts'
 import { isCoordinate, isFields } from './parse-values.ts'
 
 const { arrow, draw, image } = defaultShapeSchemas
@@ -19,12 +18,6 @@ export const drawingTypes: ReadonlySet<string> = new Set(Object.keys(shapes))
 const maxPoints = 20_000
 /** Canvas units of an image's side. */
 const maxSide = 10_000
-
-/** The hash behind an asset's `src`; images come from this server or not at all. */
-export const findAssetHash = (src: unknown): AssetHash | null =>
-  typeof src === 'string' && src.startsWith('asset:')
-    ? parseAssetHash(src.slice('asset:'.length))
-    : null
 
 /** No number in it is beyond the board, down to `depth` objects within each other. */
 const isWithinBoard = (value: unknown, depth: number): boolean => {
