@@ -169,3 +169,49 @@ test('the word that there is no connection and the offer to come along have line
   await page.getByRole('button', { name: 'Go there' }).tap()
   await offer.waitFor({ state: 'detached' })
 })
+
+/** What a thumb would find hard on the screen as it is: named, with its size. */
+const findHard = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const hard: string[] = []
+    const { scrollWidth } = document.documentElement
+    if (scrollWidth > innerWidth) hard.push(`scrolls sideways: ${scrollWidth}`)
+    for (const one of document.querySelectorAll<HTMLElement>(
+      'button, a[href], input, select, textarea',
+    )) {
+      const seen = one.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })
+      const name = one.getAttribute('aria-label') ?? one.textContent.trim()
+      const { width, height, left, right } = (one.closest('label') ?? one).getBoundingClientRect()
+      // The zone of the clock stands under the title, and in the panel of details with more room.
+      if (!seen || one.closest('.unseen, .top-bar-zone, [aria-hidden]') !== null) continue
+      if (left < 0 || right > innerWidth) hard.push(`${name}: outside`)
+      if (Math.min(width, height) < 43.5) hard.push(`${name}: ${width} × ${height}`)
+      if (one.matches('input, select, textarea') && parseFloat(getComputedStyle(one).fontSize) < 16)
+        hard.push(`${name}: letters into which Safari zooms`)
+    }
+    return hard
+  })
+
+test('on a phone all that is pressed is large enough, nothing scrolls sideways and no field zooms', async () => {
+  const board = await createBoard(stage.server.url)
+  const page = await openPhone(board)
+  const expectEasy = async (where: string): Promise<void> =>
+    expect({ where, hard: await findHard(page) }).toEqual({ where, hard: [] })
+  await expectEasy('empty')
+  for (const zone of ['next-steps', 'timeline'] as const) {
+    await sectionOf(page, zone).getByRole('button', { name: 'Add a note' }).tap()
+    await page.keyboard.insertText(`What is said in ${zone}`)
+    await expectEasy(`writing in ${zone}`)
+    await page.getByRole('button', { name: 'Done writing' }).tap()
+    await page.getByRole('button', { name: 'Details' }).tap()
+    await page.getByRole('dialog', { name: /^(Event|Action):/ }).waitFor()
+    await expectEasy(`the card in ${zone}`)
+    await page.keyboard.press('Escape')
+  }
+  await page.getByRole('button', { name: 'Note menu' }).first().tap()
+  await page.getByRole('menuitem', { name: 'Details' }).waitFor()
+  await expectEasy('menu')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Find on this board' }).tap()
+  await expectEasy('search')
+})
