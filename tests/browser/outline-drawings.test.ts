@@ -1,5 +1,6 @@
 /** What people put onto the canvas beside notes, for somebody who has the outline alone. */
 import { expect, test } from 'vitest'
+import { findViolations } from '../support/axe.ts'
 import { createBoard, openStage } from '../support/browser.ts'
 import {
   addNote,
@@ -41,6 +42,7 @@ test('a picture on the canvas is in its zone of the outline and on paper, and wh
   await ben.keyboard.press('Escape')
   await ben.keyboard.press('o')
   await sectionOf(ben, 'next-steps').getByRole('img', { name: 'Errors rise at noon' }).waitFor()
+  expect(await findViolations(ana)).toEqual([])
   await ana.emulateMedia({ media: 'print' })
   const onPaper = section.getByRole('img', { name: 'Errors rise at noon' })
   expect((await onPaper.boundingBox())!.width).toBeGreaterThan(200)
@@ -77,9 +79,17 @@ test('a picture that is pasted while a row or its text has the keyboard is evide
   await evidence.first().waitFor()
   await ana.keyboard.press('Escape')
   await pastePicture(ana, { width: 32, height: 48 })
-  const pictures = rowWith(ana, 'graph of the errors').getByRole('img', { name: 'screenshot.png' })
+  const pictures = rowWith(ana, 'graph of the errors').getByRole('link', { name: 'screenshot.png' })
   await eventually(() => pictures.count()).toBe(2)
   expect(await textsIn(ana, 'timeline')).toEqual(['graph of the errors'])
   await saved(ana)
   expect(await ben.locator('.tl-shape[data-shape-type="image"]').count()).toBe(0)
+
+  // What it shows is said in the note's card.
+  await ana.keyboard.press('i')
+  const said = ana.getByRole('textbox', { name: 'What the picture shows' }).first()
+  await said.fill('Errors rise at noon')
+  await said.press('Enter')
+  await ana.keyboard.press('Escape')
+  await rowWith(ana, 'graph').getByRole('link', { name: 'Errors rise at noon' }).waitFor()
 })

@@ -1,13 +1,14 @@
 /** Evidence on a note: addresses that open safely, and pictures. */
 import { useId, useState } from 'react'
 import type { NoteLink } from 'shared/board.ts'
-import { removeLink } from 'shared/doc/edit-fields.ts'
+import { describeEvidence, removeLink } from 'shared/doc/edit-fields.ts'
 import { addLink } from 'shared/doc/edit.ts'
 import { parseWebAddress } from 'shared/doc/parse-values.ts'
 import { createLinkId } from 'shared/ids.ts'
 import { assetUrl } from '../api.ts'
 import { randomBytes } from '../board/random.ts'
 import { useBoardId, useSession } from '../board/session.ts'
+import { LineInput } from '../details/LineInput.tsx'
 import { Icon } from '../Icon.tsx'
 import type { FieldProps } from './WordsField.tsx'
 
@@ -35,6 +36,11 @@ export function LinksField({ note, mayEdit }: FieldProps) {
     removeLink(docOf(note.id), note.id, link.id)
     undo.mark()
   }
+  const describe = (link: NoteLink, words: string): void => {
+    undo.mark()
+    describeEvidence(docOf(note.id), note.id, link, words)
+    undo.mark()
+  }
   if (!mayEdit && note.links.length === 0) return null
   return (
     <fieldset className="field" data-field="links">
@@ -60,6 +66,14 @@ export function LinksField({ note, mayEdit }: FieldProps) {
               >
                 <Icon name="close" size={16} />
               </button>
+            )}
+            {mayEdit && 'asset' in link && (
+              <LineInput
+                label="What the picture shows"
+                placeholder="What does it show?"
+                value={link.title}
+                onKeep={(words) => describe(link, words)}
+              />
             )}
           </li>
         ))}

@@ -12,6 +12,7 @@ import type {
   Flavour,
   Milestone,
   Note,
+  NoteLink,
 } from '../board.ts'
 import type { LinkId, NoteId, ParticipantId } from '../ids.ts'
 import { addNotes, type NewNote } from './edit.ts'
@@ -150,6 +151,18 @@ export const removeTag = (doc: Y.Doc, id: NoteId, tag: string): void =>
 /** Says that somebody would like to see to a note, or takes it back. */
 export const setWanted = (doc: Y.Doc, id: NoteId, by: ParticipantId, isWanted: boolean): void => {
   if (findNote(doc, id) !== null) setHanging(doc, 'wants', `${id}/${by}`, isWanted)
+}
+
+/** Says in words what a picture among the evidence shows. One that was taken off stays so. */
+export const describeEvidence = (
+  doc: Y.Doc,
+  note: NoteId,
+  { id, ...link }: NoteLink,
+  title: string,
+): void => {
+  const links = rootOf(doc, 'links')
+  const key = `${note}/${id}`
+  if (links.has(key)) doc.transact(() => links.set(key, { ...link, title }), ownEdit)
 }
 
 export const removeLink = (doc: Y.Doc, id: NoteId, link: LinkId): void =>
