@@ -27,10 +27,15 @@ export const closeFind = (): void => findStore.setState({ isOpen: false, ...noth
 /** Says what is looked for; steps begin anew. */
 export const lookFor = (query: string): void => findStore.setState({ query, ...nothing })
 
+const isSame = (a: readonly NoteId[], b: readonly NoteId[]): boolean =>
+  a.length === b.length && a.every((id, i) => id === b[i])
+
 /** Takes what was found, null while nothing is looked for. A current note that is gone leaves its place to the next. */
 export const takeFound = (found: readonly NoteId[] | null): void => {
   if (found === null) return findStore.setState(nothing)
   findStore.setState((before) => {
+    // While others type, mostly the same is found.
+    if (before.lit !== null && isSame(before.found, found)) return before
     const lit = new Set(found)
     if (before.current === null || lit.has(before.current)) return { found, lit }
     return { found, lit, current: null, resumeAt: before.found.indexOf(before.current) }

@@ -6,6 +6,7 @@ import { parseWebAddress } from 'shared/doc/parse-values.ts'
 import type { Relation } from 'shared/doc/read-drawn.ts'
 import { sayDue } from 'shared/due-date.ts'
 import type { NoteId } from 'shared/ids.ts'
+import type { TimeReading } from 'shared/time/reading.ts'
 import { actionStatusWords, eventKindWords, flavourWords, milestoneWords } from 'shared/words.ts'
 import { assetUrl } from '../api.ts'
 import { useBoardId, useBoardValue, useMeta } from '../board/session.ts'
@@ -100,9 +101,8 @@ function Fact({ note, field, label, isMissing = false, title, children }: FactPr
 }
 
 /** When an event was, as it was written; what it was understood as stands in its card. */
-export function TimeFact({ note }: { note: Note }) {
+export function TimeFact({ note, reading }: { note: Note; reading: TimeReading | null }) {
   const { timeZone } = useMeta()
-  const reading = useBoardValue((view) => view.readingOf(note.id))
   const raw = note.time?.raw.trim() ?? ''
   const said = reading === null ? '' : sayReading(reading, timeZone)
   if (raw === '' && note.how !== null) return null

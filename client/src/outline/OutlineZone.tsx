@@ -1,4 +1,6 @@
 /** One of the eight headings with its list. */
+import { useMemo, useState } from 'react'
+import type { BoardView } from 'shared/doc/watch.ts'
 import type { NoteId } from 'shared/ids.ts'
 import { sayDay, toZoned } from 'shared/time/say-instant.ts'
 import { zoneOf, type ZoneId } from 'shared/zones.ts'
@@ -11,23 +13,25 @@ import { openPaste } from '../paste/paste-store.ts'
 import { toHeadingId } from './focus.ts'
 import { OutlineNote } from './OutlineNote.tsx'
 import { useOrder } from './outline-state.ts'
+import { guessZoneHeight } from './row-heights.ts'
 import { addNoteIn } from './use-note-deeds.ts'
 import { ZoneDrawings } from './ZoneDrawings.tsx'
 
-/** Notes of a zone that are there with the first frame. */
-const firstShown = 20
-
 interface OutlineZoneProps {
   readonly zone: ZoneId
-  /** False at first: a long board is there at once, and whole a moment later. */
-  readonly isWhole: boolean
+  /** Fewer than there are at first: a long board is there at once, and whole a moment later. */
+  readonly maxRows: number
 }
 
-export function OutlineZone({ zone, isWhole }: OutlineZoneProps) {
+export function OutlineZone({ zone, maxRows }: OutlineZoneProps) {
   const session = useSession()
+  const { view } = session
   const mayEdit = useMayEdit()
   const ids = useOrder(zone)
   const days = useDays(zone, ids)
+  const rows = ids.slice(0, maxRows)
+  // Not followed: while a zone's style changes, the browser does not keep what one reads in its place.
+  const [height] = useState(() => guessZoneHeight(ids.flatMap((id) => view.notes.get(id) ?? [])))
   const isInMeeting = useBoardValue(
     ({ meeting }) => meeting.step?.id === zone,
     ({ roots }) => roots.has('meeting'),
@@ -47,6 +51,7 @@ export function OutlineZone({ zone, isWhole }: OutlineZoneProps) {
       data-zone={zone}
       data-step={isInMeeting}
       aria-labelledby={headingId}
+      style={{ containIntrinsicBlockSize: `auto ${height}px` }}
     >
       <header className="outline-zone-header">
         <h2 id={headingId}>
@@ -70,10 +75,10 @@ export function OutlineZone({ zone, isWhole }: OutlineZoneProps) {
         </ul>
       )}
       {ids.length === 0 && <EmptyZone zone={zone} />}
-      {ids.length > 0 && (
+      {rows.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari forgets that an unmarked list is one
         <ul role="list" className="outline-notes" aria-labelledby={headingId}>
-          {(isWhole ? ids : ids.slice(0, firstShown)).map((id) => (
+          {rows.map((id) => (
             <OutlineNote
               key={id}
               id={id}
@@ -113,7 +118,18 @@ const none: ReadonlyMap<NoteId, string> = new Map()
 const useDays = (zone: ZoneId, ids: readonly NoteId[]): ReadonlyMap<NoteId, string> => {
   const { view } = useSession()
   const { timeZone } = useMeta()
-  if (zone !== 'timeline') return none
+  const timeline = useBoardValue((board) => (zone === 'timeline' ? board.timeline : null))
+  return useMemo(
+    () => (timeline === null ? none : findDays(ids, view, timeZone)),
+    [timeline, ids, view, timeZone],
+  )
+}
+
+const findDays = (
+  ids: readonly NoteId[],
+  view: BoardView,
+  timeZone: string,
+): ReadonlyMap<NoteId, string> => {
   const days = new Map<NoteId, string>()
   let last: number | null = null
   for (const id of ids) {

@@ -20,7 +20,7 @@ export interface DrawnStore {
 const keep = <T>(before: T | undefined, now: T): T =>
   JSON.stringify(before) === JSON.stringify(now) ? before! : now
 
-const read = ({ doc }: Session, before: Told | null): Told => {
+const read = ({ doc }: Pick<Session, 'doc'>, before: Told | null): Told => {
   const { zones, relations } = readDrawn(doc)
   const byNote = new Map<NoteId, Relation[]>()
   for (const relation of relations)
@@ -34,7 +34,7 @@ const read = ({ doc }: Session, before: Told | null): Told => {
   }
 }
 
-export const createDrawnStore = (session: Session): DrawnStore => {
+export const createDrawnStore = (session: Pick<Session, 'doc' | 'view'>): DrawnStore => {
   const told = createStore<Told>(() => read(session, null))
   const look = (): void => told.setState(read(session, told.getState()), true)
   return {

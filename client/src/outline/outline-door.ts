@@ -42,13 +42,17 @@ const isInView = (element: Element, scroller: Element): boolean => {
   return box.bottom > frame.top && box.top < frame.bottom
 }
 
+const findSection = (zone: ZoneId): HTMLElement | null =>
+  document.getElementById(toHeadingId(zone))?.closest('section') ?? null
+
 /** The zone that fills the upper third of the window. */
 const findZoneInView = (scroller: Element): ZoneId => {
   const frame = scroller.getBoundingClientRect()
   const line = frame.top + frame.height / 3
   const above = zoneIds.filter((zone) => {
-    const heading = document.getElementById(toHeadingId(zone))
-    return heading !== null && heading.getBoundingClientRect().top <= line
+    // Not its heading: to say where that is, all of a zone that is far away would be laid out.
+    const section = findSection(zone)
+    return section !== null && section.getBoundingClientRect().top <= line
   })
   return above.at(-1) ?? 'summary'
 }
@@ -75,11 +79,7 @@ export const openOutlineDoor = (
   }
   const goToPlace = (target: Target): void => {
     const place = 'box' in target ? findTargetIn(view, target.box) : target
-    if ('zone' in place)
-      scrollTo(
-        document.getElementById(toHeadingId(place.zone))?.closest('section') ?? null,
-        'start',
-      )
+    if ('zone' in place) scrollTo(findSection(place.zone), 'start')
     else scrollTo(findRow(place.note), 'center')
   }
 

@@ -17,7 +17,7 @@ export interface Writers {
   open(): () => void
 }
 
-export const createWriters = ({ presence }: Session): Writers => {
+export const createWriters = ({ presence }: Pick<Session, 'presence'>): Writers => {
   const byNote = createStore<ReadonlyMap<NoteId, readonly Writer[]>>(() => new Map())
   let said = ''
   const look = (): void => {
