@@ -19,7 +19,14 @@ import type { OpenStack } from 'shared/open-stack.ts'
 import { zoneIds } from 'shared/zones.ts'
 import type { Session } from '../board/session.ts'
 import type { CanvasState } from './canvas-state.ts'
-import { findNoteId, findShownId, isNoteShape, toShapeId, type NoteShape } from './note-record.ts'
+import {
+  findNoteId,
+  findShownId,
+  isNoteShape,
+  isShownAlike,
+  toShapeId,
+  type NoteShape,
+} from './note-record.ts'
 import type { Projection } from './projection.ts'
 import { toZoneShapeId, type ZoneShape } from './zone-shape.tsx'
 
@@ -106,8 +113,10 @@ export const openMirror = (
     for (const id of ids) {
       const note = view.notes.get(id)
       const shown = note === undefined ? null : findShown(note)
-      if (shown !== null) put.push(toNoteShape(shown, nextIndex) as unknown as TLRecord)
-      else if (isNoteShape(store.get(toShapeId(id)) as TLShape)) gone.push(toShapeId(id))
+      if (shown !== null) {
+        const shape = toNoteShape(shown, nextIndex)
+        if (!isShownAlike(store.get(shape.id), shape)) put.push(shape as unknown as TLRecord)
+      } else if (isNoteShape(store.get(toShapeId(id)) as TLShape)) gone.push(toShapeId(id))
     }
     return { put, gone }
   }

@@ -1,5 +1,5 @@
 /** My votes for a note while people vote, and giving and taking them. */
-import { useCallback, useSyncExternalStore } from 'react'
+import { memo, useCallback, useDeferredValue, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { LyingNote } from 'shared/stacks.ts'
 import { useMayEdit } from '../board/links.ts'
@@ -14,11 +14,14 @@ const maxDots = 5
 /** Characters of a note by which it is known again. */
 const maxNamed = 60
 
+const noPress = {}
+
 /** Nothing on a note that cannot be voted for now; `press` goes onto its buttons. */
-export const VoteControl = ({ note, press = {} }: { note: LyingNote; press?: object }) => {
+export const VoteControl = ({ note, press = noPress }: { note: LyingNote; press?: object }) => {
   const session = useSession()
-  const { round, isOut } = useStore(votingOf(session).gate)
-  if (round === null || !votingOf(session).canGet(note)) return null
+  // Two thousand notes get or lose theirs at once: the page goes on meanwhile.
+  const { round, isOut } = useDeferredValue(useStore(votingOf(session).gate))
+  if (!votingOf(session).canGet(note, round)) return null
   return <OwnVotes note={note} isOut={isOut} press={press} />
 }
 
@@ -28,7 +31,7 @@ interface OwnVotesProps {
   readonly press: object
 }
 
-const OwnVotes = ({ note, isOut, press }: OwnVotesProps) => {
+const OwnVotes = memo(({ note, isOut, press }: OwnVotesProps) => {
   const voting = votingOf(useSession())
   const mayEdit = useMayEdit()
   const subscribe = useCallback(
@@ -67,7 +70,8 @@ const OwnVotes = ({ note, isOut, press }: OwnVotesProps) => {
       </button>
     </div>
   )
-}
+})
+OwnVotes.displayName = 'OwnVotes'
 
 /** A dot for each vote, and a number where they are many. */
 export const VoteDots = ({ votes }: { votes: number }) => (

@@ -47,8 +47,8 @@ export interface Voting {
   votesFor(note: LyingNote): number
   /** Calls back when my votes for a note changed. Returns its stop. */
   watchNote(note: LyingNote, onChange: () => void): () => void
-  /** Whether a note can be voted for in the round that is on. */
-  canGet(note: Note): boolean
+  /** Whether a note can be voted for in the round that is on, or in this one. */
+  canGet(note: Note, inRound?: Round | null): boolean
   /** Gives a vote or takes one back; false when there is none to give or take. */
   give(note: LyingNote): boolean
   takeBack(note: LyingNote): boolean
@@ -79,8 +79,8 @@ const openVoting = (session: Session): Voting => {
   let ordering: RoundId | null = null
   let isOpen = true
 
-  const canGet = (note: Note): boolean =>
-    round !== null && isCandidate(note, round) && !view.isDraft(note.id)
+  const canGet = (note: Note, inRound = round): boolean =>
+    inRound !== null && isCandidate(note, inRound) && !view.isDraft(note.id)
   const isFree = (id: NoteId): boolean => {
     const note = view.notes.get(id)
     return note === undefined || !canGet(note)

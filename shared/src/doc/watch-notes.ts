@@ -68,9 +68,10 @@ export const openLiveNotes = (doc: Y.Doc): LiveNotes => {
         .flatMap((root) => keysOf(changed, root))
         .filter((key) => key.includes('/'))
         .map((key) => key.slice(0, key.indexOf('/')))
-      const reread = new Set([...keysOf(changed, 'notes'), ...hung, ...recount(changed)])
+      const reread = new Set([...keysOf(changed, 'notes'), ...hung])
       // The flat maps are read only when they changed: while somebody types, a note keeps what hangs on it.
       const fresh = hung.length > 0 ? readAttachments(doc, reread) : null
+      const recounted = recount(changed)
       for (const key of reread) {
         const value = rootOf(doc, 'notes').get(key)
         const attached =
@@ -80,7 +81,12 @@ export const openLiveNotes = (doc: Y.Doc): LiveNotes => {
         const kept = attached === undefined ? undefined : pickAttachments(attached)
         put(key, value === undefined ? null : readNote(key, value, kept, votes.get(key as NoteId)))
       }
-      return reread as Set<NoteId>
+      // A vote that is closed counts for two thousand notes at once, of which nothing else has changed.
+      for (const id of recounted) {
+        const note = notes.get(id)
+        if (note !== undefined) notes.set(id, { ...note, votes: votes.get(id) ?? null })
+      }
+      return new Set([...(reread as Set<NoteId>), ...recounted])
     },
   }
 }
