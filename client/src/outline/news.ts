@@ -23,11 +23,7 @@ const sayOne = ({ is, who, zone }: News, count: number): string => {
 
 /** One sentence for all that one person did alike in one zone, in the order in which it began. */
 export const sayNews = (news: readonly News[]): string => {
-  const alike = new Map<string, News[]>()
-  for (const one of news) {
-    const key = `${one.is} ${one.zone} ${one.who}`
-    alike.set(key, [...(alike.get(key) ?? []), one])
-  }
+  const alike = Map.groupBy(news, ({ is, zone, who }) => `${is} ${zone} ${who}`)
   const groups = [...alike.values()]
   const told = groups.slice(0, maxSentences).map((group) => sayOne(group[0]!, group.length))
   const left = groups.slice(maxSentences).reduce((sum, group) => sum + group.length, 0)
