@@ -30,7 +30,8 @@ const watchWhatIsSeen = (): void => {
     const picture = document.querySelector('.is-far .far-notes')
     return picture instanceof HTMLCanvasElement && picture.style.width !== ''
   }
-  const hasNotes = (): boolean => has('.note .note-text') || has('.tlui-layout') || hasPicture()
+  const hasNotes = (): boolean =>
+    has('.note .note-text, .outline-shown, .tlui-layout') || hasPicture()
   const look = (): void => {
     const tools = hasTools()
     const notes = tools && hasNotes()

@@ -6,6 +6,7 @@ import buildAll from '../support/browser-setup.ts'
 import * as documentGrowth from './document-growth.ts'
 import * as editToVisible from './edit-to-visible.ts'
 import * as firstScreen from './first-screen.ts'
+import * as outline from './outline.ts'
 import * as pageBytes from './page-bytes.ts'
 import * as pageOpen from './page-open.ts'
 import * as panAndDrag from './pan-and-drag.ts'
@@ -20,6 +21,7 @@ const benches = {
   'page-bytes': pageBytes,
   'page-open': pageOpen,
   'pan-and-drag': panAndDrag,
+  outline,
   'edit-to-visible': editToVisible,
   'server-load': serverLoad,
   'server-open': serverOpen,
