@@ -55,10 +55,12 @@ export const focusRow = (id: NoteId): void => {
 /** Puts the keyboard onto a zone's heading, at the top of the window. */
 export const focusHeading = (zone: ZoneId): void => {
   const heading = document.getElementById(toHeadingId(zone))
-  const scroll = (): void => heading?.closest('section')?.scrollIntoView({ block: 'start' })
-  scroll()
-  // What is drawn now may be higher than it was thought to be.
-  requestAnimationFrame(scroll)
+  // What is drawn on the way may be higher than it was thought to be, and again in the next frame.
+  const scroll = (frames: number): void => {
+    heading?.closest('section')?.scrollIntoView({ block: 'start' })
+    if (frames > 0) requestAnimationFrame(() => scroll(frames - 1))
+  }
+  scroll(6)
   lendFocus(heading)
 }
 
