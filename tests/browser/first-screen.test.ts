@@ -2,8 +2,9 @@
 import type { BrowserContext, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { createBoard, openStage } from '../support/browser.ts'
-import { boxOf, saved } from '../support/board-page.ts'
+import { boxOf, eventually, pasteText, saved } from '../support/board-page.ts'
 import { addRow, asOutline, sectionOf } from '../support/outline-page.ts'
+import { readSample } from '../support/pasted-timeline.ts'
 
 const stage = openStage()
 
@@ -57,6 +58,32 @@ test('a note is written in the outline before panels, cards, search and the read
   line.resolve()
   await page.getByRole('complementary', { name: 'Share this board' }).waitFor()
   expect(await page.getByText('Opening', { exact: true }).count()).toBe(0)
+})
+
+test('a chat that is pasted and a search that is asked for wait for their code, and any other text is a note', async () => {
+  const { context, page, board } = await arrive('Ana')
+  const line = Promise.withResolvers<void>()
+  await intercept(context, ['panels', 'card', 'search', 'chats'], async (route) => {
+    await line.promise
+    await route.continue()
+  })
+  await page.goto(board)
+  const timeline = sectionOf(page, 'timeline')
+  for (const text of [readSample('slack-copy-b.txt'), 'Not a chat\nand two lines']) {
+    await timeline.getByRole('button', { name: 'Add a note' }).click()
+    await timeline.locator('textarea:focus').waitFor()
+    await pasteText(page, text)
+  }
+  await page.keyboard.press('Control+f')
+  line.resolve()
+  await page.getByRole('dialog').getByRole('list', { name: 'Lines' }).waitFor()
+  await page.locator('search').waitFor()
+  const texts = () =>
+    timeline
+      .locator('textarea')
+      .evaluateAll((fields) => (fields as HTMLTextAreaElement[]).map(({ value }) => value))
+  await eventually(texts).toContain('Not a chat\nand two lines')
+  expect((await texts()).join()).not.toContain('through the roof')
 })
 
 test('the bar of a meeting that is on comes into a place that was kept for it', async () => {

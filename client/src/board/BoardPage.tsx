@@ -6,6 +6,7 @@ import { closeCodes } from 'shared/close-codes.ts'
 import type { BoardId } from 'shared/ids.ts'
 import '../styles/board-page.css'
 import '../styles/message-page.css'
+import { useFindKey } from '../find/find-key.ts'
 import { useMeeting } from '../meeting/facilitator.ts'
 import { serverNow } from '../meeting/server-clock.ts'
 import { ConnectionStrip } from '../panels/ConnectionState.tsx'
@@ -115,6 +116,7 @@ function BoardOrWhyNot() {
   const shown = useLoaded(loadShown[as])
   const isCovered = useStore(lookedAt, ({ version }) => version !== null)
   useAskingLater()
+  useFindKey(hasBoard)
   useSigning()
   useViewKeys()
   useKeptPlace()

@@ -24,11 +24,24 @@ export const later = createStore<Later>(() => ({ parts: null, isComing: false })
 export const useLaterParts = (): LaterParts | null => useStore(later, ({ parts }) => parts)
 
 let failures = 0
+let coming: Promise<void> | null = null
 
 /** Asks for them, unless they are there or on their way. That they cannot be had is said, and may be tried again. */
 const askLaterParts = async (): Promise<void> => {
-  const { parts, isComing } = later.getState()
-  if (isComing || parts !== null) return
+  if (later.getState().parts !== null) return
+  coming ??= fetchLaterParts().finally(() => {
+    coming = null
+  })
+  await coming
+}
+
+/** The parts, once they have come; null when they cannot be had, which is said. */
+export const waitForLaterParts = async (): Promise<LaterParts | null> => {
+  await askLaterParts()
+  return later.getState().parts
+}
+
+const fetchLaterParts = async (): Promise<void> => {
   later.setState({ isComing: true })
   try {
     // The outline comes along: it is what is left when something happens to the canvas.

@@ -177,7 +177,7 @@ const dropText = ({ view }: Session, data: DataTransfer | null, { x, y }: VecLik
   if (data === null || findNearestZone(view.layout, x, y) !== 'timeline') return
   const files = [...data.files]
   if (areTexts(files)) void openPastedFiles(files)
-  else offerTimeline(data.getData('text/plain'))
+  else offerTimeline(data.getData('text/plain'), () => {})
 }
 
 const isTyping = (): boolean => {
@@ -228,11 +228,14 @@ export const openClipboard = (editor: Editor, session: Session): (() => void) =>
     if (own.length > 0) addToZone(editor, session, zone, own)
     else if (zone === 'timeline' && areTexts(files)) void openPastedFiles(files)
     else if (text.trim() === '') return
-    else if (zone !== 'timeline' || !offerTimeline(text)) {
-      const [id] = addToZone(editor, session, zone, [
-        { id: null, group: null, text, colour: zoneOf(zone).noteColour },
-      ])
-      offerList(editor, session, zone, text, id!)
+    else {
+      const addNote = (): void => {
+        const [id] = addToZone(editor, session, zone, [
+          { id: null, group: null, text, colour: zoneOf(zone).noteColour },
+        ])
+        offerList(editor, session, zone, text, id!)
+      }
+      if (zone !== 'timeline' || !offerTimeline(text, addNote)) addNote()
     }
     event.preventDefault()
   }

@@ -1,5 +1,5 @@
 /** Find on this board: a field, how many notes say it, and steps from one to the next. */
-import { useEffect, useRef, type KeyboardEvent as Key, type RefObject } from 'react'
+import { useEffect, useRef, type KeyboardEvent as Key } from 'react'
 import { zoneOf } from 'shared/zones.ts'
 import { useStore } from 'zustand'
 import './find.css'
@@ -7,38 +7,14 @@ import { boardDoor } from '../board/board-door.ts'
 import { useSession } from '../board/session.ts'
 import { CloseButton } from '../CloseButton.tsx'
 import { Icon } from '../Icon.tsx'
-import { lookedAt } from '../versions/looked-at.ts'
-import { closeFind, findStore, lookFor, openFind, stepFound } from './find-store.ts'
+import { closeFind, findStore, lookFor, stepFound } from './find-store.ts'
 import { watchFound } from './watch-found.ts'
 
 /** Nothing to see until somebody looks for something. */
 export const FindBar = () => {
   const isOpen = useStore(findStore, (state) => state.isOpen)
-  const field = useRef<HTMLInputElement>(null)
-  useFindKey(field)
   useEffect(() => closeFind, [])
-  return isOpen ? <OpenFindBar field={field} /> : null
-}
-
-/** The browser's own search would not see what the canvas has not built, so its key opens ours. */
-const useFindKey = (field: RefObject<HTMLInputElement | null>): void => {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const isAccel = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
-      if (!isAccel || event.key.toLowerCase() !== 'f') return
-      // Pressed again, or over what is no canvas, the key means the browser's own.
-      const isElsewhere =
-        document.querySelector('dialog[open]') !== null || lookedAt.getState().version !== null
-      if (isElsewhere || (field.current !== null && document.activeElement === field.current))
-        return
-      event.preventDefault()
-      event.stopPropagation()
-      openFind()
-      field.current?.select()
-    }
-    document.addEventListener('keydown', onKeyDown, true)
-    return () => document.removeEventListener('keydown', onKeyDown, true)
-  }, [field])
+  return isOpen ? <OpenFindBar /> : null
 }
 
 const step = (by: 1 | -1): void => {
@@ -59,8 +35,9 @@ const onKeyDown = (event: Key): void => {
   step(event.key === 'Enter' && event.shiftKey ? -1 : by)
 }
 
-const OpenFindBar = ({ field }: { field: RefObject<HTMLInputElement | null> }) => {
+const OpenFindBar = () => {
   const { view } = useSession()
+  const field = useRef<HTMLInputElement>(null)
   const bar = useRef<HTMLElement>(null)
   const query = useStore(findStore, (state) => state.query)
   const hasFound = useStore(findStore, ({ found }) => found.length > 0)
@@ -76,7 +53,7 @@ const OpenFindBar = ({ field }: { field: RefObject<HTMLInputElement | null> }) =
         document.activeElement === document.body || shown?.contains(document.activeElement)
       if (lost && before instanceof HTMLElement && before.isConnected) before.focus()
     }
-  }, [field])
+  }, [])
 
   return (
     <search ref={bar} className="find-bar" aria-label="Find on this board" onKeyDown={onKeyDown}>

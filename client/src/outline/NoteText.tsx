@@ -65,6 +65,10 @@ export function NoteText({ note, mayEdit, label, describedBy, onKeyDown }: NoteT
     spot.setState({ isWriting: false })
     session.presence.show({ writing: null })
   }
+  const pasteLater = (pasted: string): void => {
+    writeText(session, id, { at: 0, remove: 0, insert: pasted })
+    offerList(session, id, pasted)
+  }
   const onPaste = (event: ClipboardEvent): void => {
     if (!mayEdit) return
     const pictures = findPictures(event.clipboardData)
@@ -73,7 +77,8 @@ export function NoteText({ note, mayEdit, label, describedBy, onKeyDown }: NoteT
       event.preventDefault()
       void attachPictures(session, id, pictures)
     } else if (text !== '') return
-    else if (note.zone === 'timeline' && offerTimeline(pasted)) event.preventDefault()
+    else if (note.zone === 'timeline' && offerTimeline(pasted, () => pasteLater(pasted)))
+      event.preventDefault()
     else offerList(session, id, pasted)
   }
   return (
