@@ -1,5 +1,6 @@
 /** One board as an outline: its rows, cards, menus, panels, dialogs and notices. */
 import type { Locator, Page, WebSocketRoute } from 'playwright-core'
+import { toSize } from 'server/sync/wire.ts'
 import { openPanel } from './board-page.ts'
 import { boardShown, createBoard, openMachine, type Stage } from './browser.ts'
 import { createFullBoard } from './full-board.ts'
@@ -168,11 +169,15 @@ const walkDialogs: Walk = async function* (stage, width) {
   yield ['the end of the walk', page]
 }
 
-/** Ana's page on a board whose connection the test can cut. */
+/** Ana's page on a board whose connection the test can cut, and speak on as the server does. */
 const openCuttable = async (
   stage: Stage,
   width: number,
-): Promise<{ page: Page; cut: (code: number) => Promise<void> }> => {
+): Promise<{
+  page: Page
+  cut: (code: number) => Promise<void>
+  say: (message: Uint8Array) => void
+}> => {
   const board = asOutline(await createFullBoard(stage.server.url))
   const { context } = await openMachine(stage.browser, 'Ana', new URL(board).host, {
     viewport: { width, height: heightOf(width) },
@@ -192,7 +197,7 @@ const openCuttable = async (
     code = by
     await socket!.close({ code })
   }
-  return { page, cut }
+  return { page, cut, say: (message) => socket!.send(Buffer.from(message)) }
 }
 
 const walkNotices: Walk = async function* (stage, width) {
@@ -209,6 +214,10 @@ const walkNotices: Walk = async function* (stage, width) {
       .waitFor({ state: 'attached' })
     yield [name, page]
   }
+  const full = await openCuttable(stage, width)
+  full.say(toSize({ used: 93, max: 100 }))
+  await full.page.getByText('This board is 93 % full.', { exact: false }).waitFor()
+  yield ['a board that is almost full', full.page]
   const url = asOutline(await createBoard(stage.server.url))
   const page = await openBoard(stage, width, url)
   await page.evaluate((id) => {

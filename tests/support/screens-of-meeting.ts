@@ -24,7 +24,8 @@ const openAgenda = async (page: Page): Promise<void> => {
   await panel(page).waitFor()
 }
 
-const run = async (page: Page): Promise<void> => {
+/** Opens the agenda and runs the meeting. */
+export const runMeeting = async (page: Page): Promise<void> => {
   await openAgenda(page)
   await press(panel(page), 'Run this meeting')
   await bar(page).waitFor()
@@ -46,7 +47,7 @@ const walkMeeting: Walk = async function* (stage, width) {
   const ana = await openBoard(stage, width, board)
   const [ben] = await stage.meet(['Ben'], board)
   await ben!.setViewportSize({ width, height: heightOf(width) })
-  await run(ana)
+  await runMeeting(ana)
   yield ['the agenda of whoever runs the meeting', ana]
   await closePanel(ana)
   yield ['what is prepared', ana]
@@ -99,7 +100,7 @@ const meetAtDetect: (...given: Parameters<Walk>) => Promise<{ ana: Page; ben: Pa
   await addRow(ana, 'detect', 'Alert on the pool')
   const [ben] = await stage.meet(['Ben'], board)
   await ben!.setViewportSize({ width, height: heightOf(width) })
-  await run(ana)
+  await runMeeting(ana)
   await goTo(ana, '3 Detect')
   return { ana, ben: ben! }
 }

@@ -5,6 +5,7 @@ import { boardWalks } from './screens-of-board.ts'
 import { canvasWalks } from './screens-of-canvas.ts'
 import { libraryWalks } from './screens-of-library.ts'
 import { meetingWalks } from './screens-of-meeting.ts'
+import { othersWalks } from './screens-of-others.ts'
 
 /** Where a walk stops: what is on the screen, and whose. */
 export type Screen = readonly [name: string, page: Page]
@@ -17,5 +18,6 @@ export const walks: Readonly<Record<string, Walk>> = {
   ...libraryWalks,
   ...boardWalks,
   ...meetingWalks,
+  ...othersWalks,
   ...canvasWalks,
 }

@@ -26,7 +26,6 @@ export const FullNotice = () => {
         type="button"
         className="button quiet icon-only"
         aria-label="Close this notice"
-        title="Close"
         onClick={() => setClosedAt(percent)}
       >
         <Icon name="close" size={16} />
