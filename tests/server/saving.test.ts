@@ -21,13 +21,13 @@ const createDisk = () => {
     ({ message }) => failures.push(message),
     () => Date.now(),
   )
-  return { asked, failures, saving, settle: () => vi.advanceTimersByTimeAsync(8) }
+  return { asked, failures, saving, settle: () => vi.advanceTimersByTimeAsync(5) }
 }
 
 test('What comes within some milliseconds goes to the disk as one append, and what comes meanwhile as the next.', async () => {
   const { asked, saving, settle } = createDisk()
   for (const n of [1, 2]) saving.add(update(n))
-  await vi.advanceTimersByTimeAsync(6)
+  await vi.advanceTimersByTimeAsync(3)
   saving.add(update(3))
   await vi.advanceTimersByTimeAsync(1)
   for (const n of [4, 5]) saving.add(update(n))
@@ -53,7 +53,7 @@ test('A failed append is tried again, before anything that came later, and count
   asked[0]!.end.reject(new Error('disk full'))
   await settle()
   expect([saving.saved, saving.failure, failures]).toEqual([0, 'disk full', ['disk full']])
-  await vi.advanceTimersByTimeAsync(242)
+  await vi.advanceTimersByTimeAsync(245)
   expect(asked[1]!.numbers).toEqual([1, 2])
   asked[1]!.end.reject(new Error('still full'))
   await vi.advanceTimersByTimeAsync(499)

@@ -24,7 +24,7 @@ export interface Saving {
  * for each would cost more than passing them on. Nobody sees the wait, and a power cut takes no
  * more than this, and the commit under way, with it.
  */
-const gatherMs = 7
+const gatherMs = 4
 /** How long to wait before the next try. */
 const firstRetryMs = 250
 const lastRetryMs = 5_000
