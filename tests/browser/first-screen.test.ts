@@ -36,6 +36,18 @@ const intercept = async (
   })
 }
 
+const laterParts = ['panels', 'card', 'search', 'chats'] as const
+
+/** Keeps what comes behind the first screen on its way; returns what lets it come. */
+const holdLater = async (context: BrowserContext): Promise<() => void> => {
+  const line = Promise.withResolvers<void>()
+  await intercept(context, laterParts, async (route) => {
+    await line.promise
+    await route.continue()
+  })
+  return line.resolve
+}
+
 /** Somebody on a fresh machine who is at no page yet. */
 const arrive = async (name: string) => {
   const somebody = await stage.open(name, `${stage.server.url}/healthz`)
@@ -44,29 +56,21 @@ const arrive = async (name: string) => {
 
 test('a note is written in the outline before panels, cards, search and the reader of chats have come', async () => {
   const { context, page, board } = await arrive('Ana')
-  const line = Promise.withResolvers<void>()
-  await intercept(context, ['panels', 'card', 'search', 'chats'], async (route) => {
-    await line.promise
-    await route.continue()
-  })
+  const release = await holdLater(context)
   await page.goto(board)
   await addRow(page, 'summary', 'Payments stood still')
   await saved(page)
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   await page.getByRole('status').filter({ hasText: 'Opening' }).waitFor()
   expect(await page.locator('aside').count()).toBe(0)
-  line.resolve()
+  release()
   await page.getByRole('complementary', { name: 'Share this board' }).waitFor()
   expect(await page.getByText('Opening', { exact: true }).count()).toBe(0)
 })
 
 test('a chat that is pasted and a search that is asked for wait for their code, and any other text is a note', async () => {
   const { context, page, board } = await arrive('Ana')
-  const line = Promise.withResolvers<void>()
-  await intercept(context, ['panels', 'card', 'search', 'chats'], async (route) => {
-    await line.promise
-    await route.continue()
-  })
+  const release = await holdLater(context)
   await page.goto(board)
   const timeline = sectionOf(page, 'timeline')
   for (const text of [readSample('slack-copy-b.txt'), 'Not a chat\nand two lines']) {
@@ -75,7 +79,7 @@ test('a chat that is pasted and a search that is asked for wait for their code, 
     await pasteText(page, text)
   }
   await page.keyboard.press('Control+f')
-  line.resolve()
+  release()
   await page.getByRole('dialog').getByRole('list', { name: 'Lines' }).waitFor()
   await page.locator('search').waitFor()
   const texts = () =>
@@ -92,11 +96,7 @@ test('the bar of a meeting that is on comes into a place that was kept for it', 
   await ana.page.locator('.top-bar').getByRole('button', { name: 'Meeting' }).click()
   await ana.page.getByRole('button', { name: 'Run this meeting' }).click()
   await saved(ana.page)
-  const line = Promise.withResolvers<void>()
-  await intercept(context, ['panels', 'card', 'search', 'chats'], async (route) => {
-    await line.promise
-    await route.continue()
-  })
+  const release = await holdLater(context)
   await page.goto(board)
   await saved(page)
   const measure = async () => {
@@ -108,7 +108,7 @@ test('the bar of a meeting that is on comes into a place that was kept for it', 
     return boxes
   }
   const before = await measure()
-  line.resolve()
+  release()
   await page.getByRole('region', { name: 'Meeting' }).waitFor()
   expect(await measure()).toEqual(before)
 })
@@ -153,7 +153,7 @@ test('a cable that is pulled after the first screen takes no panel, no card and 
 
 test('what could not be loaded is said, and comes with its looks when it is tried again', async () => {
   const { context, page, board } = await arrive('Ana')
-  await intercept(context, ['panels', 'card', 'search', 'chats'], (route) => route.abort())
+  await intercept(context, laterParts, (route) => route.abort())
   await page.goto(board)
   await page
     .getByText('Panels and cards could not be loaded. The notes work without them.')

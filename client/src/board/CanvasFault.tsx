@@ -66,7 +66,6 @@ export function CanvasNotice() {
         type="button"
         className="button quiet icon-only"
         aria-label="Close this notice"
-        title="Close"
         onClick={closeFault}
       >
         <Icon name="close" size={16} />

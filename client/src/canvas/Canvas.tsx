@@ -27,6 +27,7 @@ import './canvas.css'
 import { assetUrl } from '../api.ts'
 import { boardDoor } from '../board/board-door.ts'
 import { useSession, type Session } from '../board/session.ts'
+import { hasFinger } from '../board/soft-keyboard.ts'
 import { useMayEdit } from '../board/links.ts'
 import { PointingBanner } from '../meeting/PointingBanner.tsx'
 import { WritingForBanner } from '../note/WritingForBanner.tsx'
@@ -157,7 +158,7 @@ const openBoard = (
   const isNarrow = editor.getViewportScreenBounds().w < 700
   if (isNarrow) showBoxReadably(editor, view.layout.summary, 0.7, { animate: false })
   else showBoxReadably(editor, view.layout.board, 0.2, { animate: false })
-  if (matchMedia('(pointer: coarse)').matches) editor.setCurrentTool('hand')
+  if (hasFinger) editor.setCurrentTool('hand')
   onOpen(openBuilding(editor, state, projection))
   const stacks = openStackOpening(editor, session, projection, state)
   onOpen(stacks.close)

@@ -3,6 +3,7 @@
  * far from the window is not drawn, and what was guessed well does not shift what is near it.
  */
 import type { Note } from 'shared/board.ts'
+import { hasFinger } from '../board/soft-keyboard.ts'
 
 const lineHeight = 24
 /** Lines that are counted at most. */
@@ -34,7 +35,7 @@ const guessLines = (text: string, width: number): number => {
 
 export const guessRowHeight = (note: Note): number => {
   // A finger needs more room than a pointer.
-  const edges = matchMedia('(pointer: coarse)').matches ? 20 : 8
+  const edges = hasFinger ? 20 : 8
   const isEvent = note.zone === 'timeline'
   const isBeside = isEvent && innerWidth > phone
   const width = Math.min(innerWidth - besideText, columnWidth) - (isBeside ? timeWidth : 0)
