@@ -18,6 +18,7 @@ import {
   saved,
   says,
   select,
+  tap,
   writeIn,
   zoneAt,
 } from '../support/board-page.ts'
@@ -233,7 +234,7 @@ const voteAndWant = async ({ fay, ben, pia, vic, others }: Cast, lou: Page): Pro
   await ben.keyboard.press('0')
   for (let i = 0; i < 2; i++) await vote(ben, 'canary first')
   await vote(lou, 'search shares that cluster')
-  await button(pia, /^Vote for .*canary first/).tap()
+  await tap(button(pia, /^Vote for .*canary first/))
   for (const page of [ben, lou, pia])
     await round(page).getByText('Your votes are saved').waitFor({ state: 'attached' })
   expect(await vic.getByRole('button', { name: /^Vote for/ }).count()).toBe(0)

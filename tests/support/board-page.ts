@@ -50,6 +50,17 @@ export const drag = async (page: Page, from: Point, to: Point): Promise<void> =>
   await page.mouse.up()
 }
 
+/** By finger, once it has come to rest: a zone that comes into sight is measured a frame later. */
+export const tap = async (thing: Locator): Promise<void> => {
+  await thing.scrollIntoViewIfNeeded()
+  await thing.evaluate(async (element) => {
+    const read = (): number => element.getBoundingClientRect().y
+    for (let [was, y] = [NaN, read()]; y !== was; [was, y] = [y, read()])
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+  })
+  await thing.tap()
+}
+
 /** "+ note" of a zone, the text, Escape out of the note, and again so that nothing is selected. */
 export const addNote = async (page: Page, zone: ZoneId, text: string): Promise<void> => {
   await zoneAt(page, zone).getByRole('button', { name: 'Add a note' }).click()

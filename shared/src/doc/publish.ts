@@ -9,7 +9,7 @@ import { readGroups, readNote } from './read.ts'
 import { birth, rootOf } from './roots.ts'
 
 /** Origin of what a page tidies up by itself: on nobody's undo. */
-const makingWay = 'making way'
+export const makingWay = 'making way'
 
 /** Adds drafts to the board, each with its own id, so that a note published twice is one note. Their groups come along. */
 export const publishDrafts = (
