@@ -2,7 +2,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
-/** Copies updates into one buffer of their own, which may then be transferred to another thread. */
+/** Copies updates into one buffer of their own, so that nothing else goes along to another thread. */
 export const toPack = (updates: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
   const encoder = encoding.createEncoder()
   for (const update of updates) encoding.writeVarUint8Array(encoder, update)

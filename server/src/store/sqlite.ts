@@ -71,10 +71,7 @@ export const openSqliteStore = async (
       const { fingerprint, ...stored } = await writer.call('loadDocument', [key])
       return { ...stored, keepAside: () => keepAside(data.path, key, fingerprint) }
     },
-    append: (key, updates, at) => {
-      const pack = toPack(updates)
-      return writer.call('append', [{ key, pack, at }], [pack.buffer])
-    },
+    append: (key, updates, at) => writer.call('append', [{ key, pack: toPack(updates), at }]),
     appendMigration: (key, update, from, to) =>
       writer.call('appendMigration', [key, update, from, to]),
     compact: (key) => {

@@ -1,6 +1,6 @@
 /** Calling commands in a worker thread, so that a slow disk never slows a meeting. */
 import { extname } from 'node:path'
-import { parentPort, Worker, type Transferable } from 'node:worker_threads'
+import { parentPort, Worker } from 'node:worker_threads'
 import { StoreFailure, UnreadableBoard } from './store.ts'
 
 /** What a thread offers: synchronous commands by name. */
@@ -23,11 +23,7 @@ type Reply =
 
 /** The calling side of a thread. */
 export interface Thread<C extends Commands> {
-  call<K extends keyof C & string>(
-    name: K,
-    args: Parameters<C[K]>,
-    transfer?: readonly Transferable[],
-  ): Promise<ReturnType<C[K]>>
+  call<K extends keyof C & string>(name: K, args: Parameters<C[K]>): Promise<ReturnType<C[K]>>
   close(): Promise<void>
 }
 
@@ -70,13 +66,14 @@ export const openThread = <C extends Commands>(file: URL, data: unknown): Thread
   }
 
   return {
-    call: (name, args, transfer = []) => {
+    call: (name, args) => {
       if (closed) return Promise.reject(new StoreFailure('The store was closed.'))
       worker ??= start()
       const id = ++lastId
       const asked = Promise.withResolvers<unknown>()
       waiting.set(id, asked)
-      worker.postMessage({ id, name, args } satisfies Request, transfer)
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+      worker.postMessage({ id, name, args } satisfies Request)
       return asked.promise as Promise<never>
     },
     close: async () => {
