@@ -43,23 +43,6 @@ test('What comes within some milliseconds goes to the disk as one append, and wh
   expect(saving.saved).toBe(3)
 })
 
-test('While edits come thick they gather longer, and no longer than before once they do not.', async () => {
-  const { asked, saving } = createDisk()
-  const write = async (count: number): Promise<number> => {
-    for (let n = 0; n < count; n++) saving.add(update(n))
-    const { length } = asked
-    for (let ms = 1; ; ms++) {
-      await vi.advanceTimersByTimeAsync(1)
-      if (asked.length === length) continue
-      asked.at(-1)!.end.resolve()
-      return ms
-    }
-  }
-  expect(await write(3)).toBe(4)
-  expect(await write(1)).toBe(7)
-  expect(await write(1)).toBe(4)
-})
-
 test('A failed append is tried again, before anything that came later, and counts as unsaved until then.', async () => {
   const { asked, failures, saving, settle } = createDisk()
   saving.add(update(1))

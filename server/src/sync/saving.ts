@@ -25,10 +25,6 @@ export interface Saving {
  * more than this, and the commit under way, with it.
  */
 const gatherMs = 4
-/** The same while edits come thick, when each commit costs what several could share. */
-const longGatherMs = 7
-/** Edits come thick when the last commit had so many. */
-const thick = 3
 /** How long to wait before the next try. */
 const firstRetryMs = 250
 const lastRetryMs = 5_000
@@ -52,8 +48,6 @@ export const createSaving = (
   let gather = (): void => {}
   /** When the first of what no commit has taken yet came; null when there is nothing. */
   let sinceMs: number | null = null
-  let lastCount = 0
-  const dueMs = (fromMs: number): number => fromMs + (lastCount < thick ? gatherMs : longGatherMs)
   const waiting: { readonly count: number; readonly resolve: () => void }[] = []
 
   const run = async (): Promise<void> => {
@@ -61,14 +55,13 @@ export const createSaving = (
     let retryMs = firstRetryMs
     let untilMs = 0
     while (sinceMs !== null) {
-      const waitMs = Math.max(untilMs, dueMs(sinceMs)) - now()
+      const waitMs = Math.max(untilMs, sinceMs + gatherMs) - now()
       if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
       if (closed) return
       gather()
       const batch = queue
       queue = []
       sinceMs = null
-      lastCount = batch.length
       if (batch.length === 0) continue
       try {
         await append(batch)
