@@ -77,7 +77,11 @@ const startRound = async (ana: Page, kind: RegExp): Promise<void> => {
   await pressAt(ana, /^Start a round/, 'Shift+Tab')
   await pressAt(ana, kind)
   await round(ana).waitFor()
+  await isUsed(round(ana))
 }
+
+/** What was pressed is gone, and the keyboard is still there. */
+const isUsed = (bar: Locator): Promise<void> => bar.locator(':focus').waitFor()
 
 test('one person runs a whole meeting by keys in the outline, from the library to the file', async () => {
   const { page: ana } = await stage.open('Ana', stage.server.url)
@@ -103,6 +107,7 @@ test('one person runs a whole meeting by keys in the outline, from the library t
   await write(ana, 3, 'alert on orders')
   expect(await noteWith(ben, 'alert on orders').count()).toBe(0)
   await pressAt(ana, /^Reveal$/, 'Shift+Tab')
+  await isUsed(bar(ana))
   await noteWith(ben, 'alert on orders').waitFor()
   await rowWith(ana, 'a graph of orders').waitFor()
 
@@ -144,7 +149,9 @@ test('one person runs a whole meeting by keys in the outline, from the library t
   await goOn(ana, ben, '7 Other Areas of Risk')
   await write(ana, 7, 'search shares that cluster')
   await goOn(ana, ben, '8 Next Steps')
-  await goOn(ana, ben, 'Close')
+  await pressAt(ana, /^Next: Close/, 'Shift+Tab')
+  for (const page of [ana, ben]) await isAt(page, 'Close')
+  await isUsed(bar(ana))
 
   // What is missing, one after the other.
   await pressAt(ana, /without a name or a date/, 'Shift+Tab')

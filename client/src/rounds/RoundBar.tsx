@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { RoundId } from 'shared/ids.ts'
 import type { Round } from 'shared/meeting/rounds.ts'
 import { useHasBoard, useSession } from '../board/session.ts'
+import { openBarFocus } from '../meeting/bar-focus.ts'
 import { useMeeting } from '../meeting/facilitator.ts'
 import { useServerClock } from '../meeting/server-clock.ts'
 import { nameZone } from './round-state.ts'
@@ -20,6 +21,7 @@ export const RoundBar = () => {
   const session = useSession()
   // Votes that wait for the server are sent whatever of the board is shown.
   useEffect(() => void votingOf(session), [session])
+  useEffect(() => openBarFocus(session.view), [session])
   if (!hasBoard) return null
   return (
     <>
