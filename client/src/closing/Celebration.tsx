@@ -69,17 +69,24 @@ const show = (element: HTMLElement | null): void => element?.showPopover()
 
 export const Celebration = () => {
   const words = useCompletion()
-  if (words === null) return null
   return (
-    <div ref={show} popover="manual" className="celebration" role="status">
-      <span className="celebration-mark">
-        <Icon name="saved" size={28} />
-        {Array.from({ length: sparks }, (_, i) => (
-          // oxlint-disable-next-line react/no-array-index-key -- they never change places
-          <i key={i} style={{ ['--turn' as string]: `${i / sparks}turn` }} />
-        ))}
-      </span>
-      {words}
-    </div>
+    <>
+      {/* Always there: what appears together with its words is not read out. */}
+      <p className="unseen" role="status">
+        {words}
+      </p>
+      {words !== null && (
+        <div ref={show} popover="manual" className="celebration" aria-hidden="true">
+          <span className="celebration-mark">
+            <Icon name="saved" size={28} />
+            {Array.from({ length: sparks }, (_, i) => (
+              // oxlint-disable-next-line react/no-array-index-key -- they never change places
+              <i key={i} style={{ ['--turn' as string]: `${i / sparks}turn` }} />
+            ))}
+          </span>
+          {words}
+        </div>
+      )}
+    </>
   )
 }
