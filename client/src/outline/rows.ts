@@ -58,6 +58,9 @@ const isSaid = (a: unknown, b: unknown): boolean =>
 const keepAlike = <T extends LyingNote>(before: T | null | undefined, after: T): T =>
   before != null && isAlike(toShown(before), toShown(after), isSaid) ? before : after
 
+/** Rows that are told in one go of what may wait a moment: all of a long board at once would hold up a letter. */
+const atOnce = 400
+
 export const createRows = (
   { view }: Pick<Session, 'view'>,
   spot: StoreApi<Near>,
@@ -98,6 +101,18 @@ export const createRows = (
   const lookAt = (ids: Iterable<NoteId | null | undefined>): void => {
     for (const id of new Set(ids)) if (id != null) look(id)
   }
+  const waiting = new Set<NoteId>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const lookAtSome = (): void => {
+    const some = [...waiting].slice(0, atOnce)
+    for (const id of some) waiting.delete(id)
+    lookAt(some)
+    timer = waiting.size > 0 ? setTimeout(lookAtSome) : undefined
+  }
+  const lookSoon = (ids: readonly NoteId[]): void => {
+    for (const id of ids) waiting.add(id)
+    if (timer === undefined) lookAtSome()
+  }
   const follow = ({ notes }: BoardChange): void => {
     const events = view.timeline === timeline ? [] : view.timeline.events
     timeline = view.timeline
@@ -123,7 +138,7 @@ export const createRows = (
         view.watch(follow),
         spot.subscribe((now, before) => lookAt([now.at, before.at, now.hovered, before.hovered])),
         findStore.subscribe((now, before) => {
-          if (now.found !== before.found) lookAt([...now.found, ...before.found])
+          if (now.found !== before.found) lookSoon([...now.found, ...before.found])
           lookAt([now.current, before.current])
         }),
         useUi.subscribe((now, before) => lookAt([now.card?.note, before.card?.note])),
@@ -134,6 +149,8 @@ export const createRows = (
       lookAt([...known.keys()])
       return () => {
         for (const stop of stops) stop()
+        clearTimeout(timer)
+        timer = undefined
       }
     },
   }

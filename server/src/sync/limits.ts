@@ -83,7 +83,7 @@ export const defaultLimits: Limits = {
   maxHeldBytes: mebibyte,
   maxPresenceBytes: 16 * 1024,
   maxPresencesPerPeer: 8,
-  presenceMs: 8,
+  presenceMs: 5,
   maxPeersPerBoard: 100,
   maxPeersPerAddress: 500,
   maxUnreadBytes: 8 * mebibyte,
