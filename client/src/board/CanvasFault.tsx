@@ -1,7 +1,7 @@
 /** A canvas that fails gives its place to the outline; what it showed is in the document and not lost. */
 import { Component, type ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { Icon } from '../Icon.tsx'
+import { CloseButton } from '../CloseButton.tsx'
 import { useConnection } from './session.ts'
 import {
   closeFault,
@@ -62,14 +62,7 @@ export function CanvasNotice() {
           Try the canvas again
         </button>
       )}
-      <button
-        type="button"
-        className="button quiet icon-only"
-        aria-label="Close this notice"
-        onClick={closeFault}
-      >
-        <Icon name="close" size={16} />
-      </button>
+      <CloseButton label="Close this notice" title="Close" onClick={closeFault} />
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useSession } from '../board/session.ts'
+import { CloseButton } from '../CloseButton.tsx'
 import { openPanel } from '../ui-store.ts'
 import { Icon } from '../Icon.tsx'
 
@@ -22,14 +23,7 @@ export const FullNotice = () => {
       <button type="button" className="button quiet" onClick={() => openPanel('export')}>
         Export
       </button>
-      <button
-        type="button"
-        className="button quiet icon-only"
-        aria-label="Close this notice"
-        onClick={() => setClosedAt(percent)}
-      >
-        <Icon name="close" size={16} />
-      </button>
+      <CloseButton label="Close this notice" title="Close" onClick={() => setClosedAt(percent)} />
     </div>
   )
 }
