@@ -1,7 +1,7 @@
 /** A canvas that fails gives its place to the outline; what it showed is in the document and not lost. */
 import { Component, type ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { CloseButton } from '../CloseButton.tsx'
+import { Icon } from '../Icon.tsx'
 import { useConnection } from './session.ts'
 import {
   closeFault,
@@ -62,7 +62,14 @@ export function CanvasNotice() {
           Try the canvas again
         </button>
       )}
-      <CloseButton label="Close this notice" title="Close" onClick={closeFault} />
+      <button
+        type="button"
+        className="button quiet icon-only"
+        aria-label="Close this notice"
+        onClick={closeFault}
+      >
+        <Icon name="close" size={16} />
+      </button>
     </div>
   )
 }

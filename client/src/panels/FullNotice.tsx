@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useSession } from '../board/session.ts'
-import { CloseButton } from '../CloseButton.tsx'
 import { openPanel } from '../ui-store.ts'
 import { Icon } from '../Icon.tsx'
 
@@ -23,7 +22,14 @@ export const FullNotice = () => {
       <button type="button" className="button quiet" onClick={() => openPanel('export')}>
         Export
       </button>
-      <CloseButton label="Close this notice" title="Close" onClick={() => setClosedAt(percent)} />
+      <button
+        type="button"
+        className="button quiet icon-only"
+        aria-label="Close this notice"
+        onClick={() => setClosedAt(percent)}
+      >
+        <Icon name="close" size={16} />
+      </button>
     </div>
   )
 }
