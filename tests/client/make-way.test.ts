@@ -31,10 +31,10 @@ const openPage = (doc: Y.Doc) => {
       addNotes(doc, [newNote(name, 'detect', row, { born: { at: now, by: participantId(name) } })]),
     move: (id: NoteId, place: Place) => moveNotes(doc, [{ id, place }]),
     isCovered: (id: NoteId) => {
-      const { x, y } = placeOf(id)
+      const note = view.notes.get(id)!
       return view
         .notesIn('detect')
-        .some((other) => other.id !== id && overlaps(x, y, noteHeight(other), other))
+        .some((other) => other.id !== id && overlaps(note.x, note.y, noteHeight(note), other))
     },
   }
 }
@@ -43,6 +43,15 @@ const meet = () => {
   const board = createBoardDoc()
   const [ana, ben] = [openPage(copyOf(board)), openPage(copyOf(board))]
   return { ana, ben, hear: () => sync(ana.doc, ben.doc) }
+}
+
+/** Each has a new note, apart from the other's. */
+const meetOverNotes = () => {
+  const people = meet()
+  people.ana.add('a')
+  people.ben.add('b', 2)
+  people.hear()
+  return people
 }
 
 test('Notes that two people put onto one place come apart by one of them making room', () => {
@@ -59,10 +68,7 @@ test('Notes that two people put onto one place come apart by one of them making 
 })
 
 test('A note that is dragged over a new one does not chase it away, so that it can be dropped on it', () => {
-  const { ana, ben, hear } = meet()
-  ana.add('a')
-  ben.add('b', 2)
-  hear()
+  const { ana, ben, hear } = meetOverNotes()
   const before = ben.placeOf(bens)
   for (const y of [200, 260, 300, before.y]) {
     ana.move(anas, { ...before, y })
@@ -71,11 +77,8 @@ test('A note that is dragged over a new one does not chase it away, so that it c
   expect(ben.placeOf(bens)).toEqual(before)
 })
 
-test('A note that somebody else takes away stays where it was put', async () => {
-  const { ana, ben, hear } = meet()
-  ana.add('a')
-  ben.add('b', 2)
-  hear()
+test('A note that somebody else takes away stays where it was put', () => {
+  const { ana, ben, hear } = meetOverNotes()
   const onto = ana.placeOf(anas)
   ana.move(bens, onto)
   hear()
@@ -85,10 +88,7 @@ test('A note that somebody else takes away stays where it was put', async () => 
 })
 
 test('What was put onto a new note and lies there is uncovered a moment later', async () => {
-  const { ana, ben, hear } = meet()
-  ana.add('a')
-  ben.add('b', 2)
-  hear()
+  const { ana, ben, hear } = meetOverNotes()
   ana.move(anas, ben.placeOf(bens))
   hear()
   await vi.waitFor(() => expect(ben.isCovered(bens)).toBe(false), 3000)

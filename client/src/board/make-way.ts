@@ -1,6 +1,6 @@
 /** What several people put onto one place at the same moment comes apart again. */
 import type * as Y from 'yjs'
-import type { Note } from 'shared/board.ts'
+import type { Place } from 'shared/board.ts'
 import { makingWay, stepAside } from 'shared/doc/publish.ts'
 import type { BoardView } from 'shared/doc/watch.ts'
 import type { NoteId } from 'shared/ids.ts'
@@ -14,24 +14,22 @@ const watchMs = 10_000
 /** A note that moves is in somebody's hand until it has lain still so long, in ms. */
 const stillMs = 500
 
-type Spot = Pick<Note, 'zone' | 'x' | 'y'>
-
 interface Own {
   /** Where it was put by this page; anywhere else, somebody put it there on purpose. */
-  spot: Spot
+  place: Place
   readonly addedAt: number
   /** Since when the server has it; for ever to come while it has not. */
   savedAt: number
 }
 
 interface Other {
-  spot: Spot
+  place: Place
   readonly addedAt: number
   /** Null since it came: where it lies, its page put it. */
   movedAt: number | null
 }
 
-const isSameSpot = (a: Spot, b: Spot): boolean => a.zone === b.zone && a.x === b.x && a.y === b.y
+const isSamePlace = (a: Place, b: Place): boolean => a.zone === b.zone && a.x === b.x && a.y === b.y
 
 /**
  * Watches the notes that come onto the board, added or published: one of this page that lies on
@@ -55,14 +53,14 @@ export const openMakingWay = (
 
   const followMoves = (ids: ReadonlySet<NoteId>, local: boolean, now: number): void => {
     for (const id of ids) {
-      const spot = view.notes.get(id)
-      if (spot === undefined) continue
+      const place = view.notes.get(id)
+      if (place === undefined) continue
       const own = mine.get(id)
-      if (own !== undefined && !isSameSpot(own.spot, spot)) mine.delete(id)
+      if (own !== undefined && !isSamePlace(own.place, place)) mine.delete(id)
       const other = others.get(id)
-      if (other === undefined || isSameSpot(other.spot, spot)) continue
+      if (other === undefined || isSamePlace(other.place, place)) continue
       if (local) others.delete(id)
-      else Object.assign(other, { spot, movedAt: now })
+      else Object.assign(other, { place, movedAt: now })
     }
   }
 
@@ -92,16 +90,16 @@ export const openMakingWay = (
   const stopWatching = view.watch(({ notes, local, origin }) => {
     const now = Date.now()
     if (origin === makingWay) {
-      for (const [id, own] of mine) own.spot = view.notes.get(id) ?? own.spot
+      for (const [id, own] of mine) own.place = view.notes.get(id) ?? own.place
       return
     }
     followMoves(notes, local, now)
     for (const id of notes) {
-      const spot = view.notes.get(id)
-      if (known.has(id) || spot === undefined || view.isDraft(id)) continue
+      const place = view.notes.get(id)
+      if (known.has(id) || place === undefined || view.isDraft(id)) continue
       known.add(id)
-      if (local) mine.set(id, { spot, addedAt: now, savedAt: Infinity })
-      else others.set(id, { spot, addedAt: now, movedAt: null })
+      if (local) mine.set(id, { place, addedAt: now, savedAt: Infinity })
+      else others.set(id, { place, addedAt: now, movedAt: null })
     }
     if (mine.size === 0) return others.clear()
     comeApart(now)

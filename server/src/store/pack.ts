@@ -3,10 +3,10 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
 /** Copies updates into one buffer of their own, so that nothing else goes along to another thread. */
-export const toPack = (updates: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
+export const toPack = (updates: readonly Uint8Array[]): Uint8Array => {
   const encoder = encoding.createEncoder()
   for (const update of updates) encoding.writeVarUint8Array(encoder, update)
-  return encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>
+  return encoding.toUint8Array(encoder)
 }
 
 /** The updates of a pack, in order. Throws when the bytes are not a pack. */
