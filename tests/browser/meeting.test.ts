@@ -19,20 +19,18 @@ import {
 } from '../support/board-page.ts'
 import { boardShown, createBoard, openStage } from '../support/browser.ts'
 import { openPeer } from '../support/server-peer.ts'
+import { meetingBar, meetingCard, panel } from '../support/parts-of-page.ts'
 
 const stage = openStage()
 
-const bar = (page: Page): Locator => page.getByRole('region', { name: 'Meeting', exact: true })
-const panel = (page: Page): Locator => page.locator('aside.side-panel')
 const toast = (page: Page, words: string): Locator => page.locator('.toast', { hasText: words })
-const card = (page: Page): Locator => page.locator('.meeting-card')
 
 const door = (page: Page): Locator =>
   page.locator('.top-bar').getByRole('button', { name: 'Meeting' })
 
 /** In a meeting the bar has the agenda, before it the top bar. */
 const openAgenda = async (page: Page): Promise<void> => {
-  await bar(page).getByRole('button', { name: 'Agenda' }).or(door(page)).click()
+  await meetingBar(page).getByRole('button', { name: 'Agenda' }).or(door(page)).click()
   await panel(page).waitFor()
 }
 
@@ -43,7 +41,7 @@ const closePanel = (page: Page): Promise<void> =>
 const runIt = async (page: Page): Promise<void> => {
   await openAgenda(page)
   await panel(page).getByRole('button', { name: 'Run this meeting' }).click()
-  await bar(page).waitFor()
+  await meetingBar(page).waitFor()
   await closePanel(page)
 }
 
@@ -55,11 +53,11 @@ const goTo = async (page: Page, title: string): Promise<void> => {
 }
 
 const isAt = (page: Page, title: string): Promise<void> =>
-  bar(page).locator('.meeting-step', { hasText: title }).waitFor()
+  meetingBar(page).locator('.meeting-step', { hasText: title }).waitFor()
 
 /** Seconds that are left on a page, negative when it is over. */
 const secondsLeft = async (page: Page): Promise<number> => {
-  const said = (await bar(page).getByRole('timer').textContent())!
+  const said = (await meetingBar(page).getByRole('timer').textContent())!
   const [minutes, seconds] = said.replace('+', '').split(':').map(Number)
   return (said.startsWith('+') ? -1 : 1) * (minutes! * 60 + seconds!)
 }
@@ -109,37 +107,37 @@ test('two people and a late third are in the same step at the same time, also wh
   await closePanel(ana!)
 
   // The reminder, on every screen and in the team's own words.
-  await bar(ana!).getByRole('button', { name: 'Next: Open' }).click()
-  await card(ben).getByText('We ask how, not who.').waitFor()
-  await card(ana!).getByRole('button', { name: 'Say it in our own words' }).click()
-  await card(ana!).getByRole('textbox').fill('We look at the system.\nTake your time.')
-  await card(ana!).getByRole('button', { name: 'Keep these words' }).click()
-  await card(ben).getByText('We look at the system.').waitFor()
-  expect(await card(ben).getByText('We ask how, not who.').count()).toBe(0)
+  await meetingBar(ana!).getByRole('button', { name: 'Next: Open' }).click()
+  await meetingCard(ben).getByText('We ask how, not who.').waitFor()
+  await meetingCard(ana!).getByRole('button', { name: 'Say it in our own words' }).click()
+  await meetingCard(ana!).getByRole('textbox').fill('We look at the system.\nTake your time.')
+  await meetingCard(ana!).getByRole('button', { name: 'Keep these words' }).click()
+  await meetingCard(ben).getByText('We look at the system.').waitFor()
+  expect(await meetingCard(ben).getByText('We ask how, not who.').count()).toBe(0)
 
-  await bar(ana!).getByRole('button', { name: 'Next: Summary' }).click()
+  await meetingBar(ana!).getByRole('button', { name: 'Next: Summary' }).click()
   await isAt(ben, '1 Summary')
   await shows(ana!, 'summary')
   await shows(ben, 'summary')
-  await card(ben).waitFor({ state: 'detached' })
+  await meetingCard(ben).waitFor({ state: 'detached' })
   const [cem] = await stage.meet(['Cem'], board)
   await shows(cem!, 'summary')
   await isAt(cem!, '1 Summary')
   const pages = [ana!, ben, cem!]
-  for (const page of pages) await bar(page).getByRole('timer').waitFor()
+  for (const page of pages) await meetingBar(page).getByRole('timer').waitFor()
   const left = await Promise.all(pages.map(secondsLeft))
   expect(left[0]).toBeGreaterThan(60)
   expect(left[0]).toBeLessThanOrEqual(120)
   for (const seconds of left) expect(Math.abs(seconds - left[0]!)).toBeLessThanOrEqual(1)
 
-  await bar(ana!).getByRole('button', { name: 'Pause the time' }).click()
-  for (const page of pages) await bar(page).getByText('Paused').waitFor()
+  await meetingBar(ana!).getByRole('button', { name: 'Pause the time' }).click()
+  for (const page of pages) await meetingBar(page).getByText('Paused').waitFor()
   const stood = await Promise.all(pages.map(secondsLeft))
   expect(new Set(stood).size).toBe(1)
-  await bar(ana!).getByRole('button', { name: '+2 min' }).click()
+  await meetingBar(ana!).getByRole('button', { name: '+2 min' }).click()
   await eventually(() => secondsLeft(ben)).toBe(stood[0]! + 120)
-  await bar(ana!).getByRole('button', { name: 'Go on' }).click()
-  await bar(ben).getByText('Paused').waitFor({ state: 'detached' })
+  await meetingBar(ana!).getByRole('button', { name: 'Go on' }).click()
+  await meetingBar(ben).getByText('Paused').waitFor({ state: 'detached' })
 
   // The step that is on keeps its time when it is chosen again.
   await goTo(ana!, '1 Summary')
@@ -147,12 +145,12 @@ test('two people and a late third are in the same step at the same time, also wh
 
   await openAgenda(ana!)
   await panel(ana!).getByRole('button', { name: 'Pause of 5 minutes' }).click()
-  await card(cem!).getByText('Back at ').waitFor()
-  await card(cem!)
+  await meetingCard(cem!).getByText('Back at ').waitFor()
+  await meetingCard(cem!)
     .getByText(/^in [45]:\d\d$/)
     .waitFor()
   await panel(ana!).getByRole('button', { name: 'Go on' }).click()
-  await card(cem!).waitFor({ state: 'detached' })
+  await meetingCard(cem!).waitFor({ state: 'detached' })
 })
 
 test('everyone is brought along, but for whoever stays or types, who may come after', async () => {
@@ -164,7 +162,7 @@ test('everyone is brought along, but for whoever stays or types, who may come af
   await shows(cem!, 'react')
 
   // Ben stays, Cem is in the middle of a word.
-  await bar(ben!).getByRole('button', { name: 'Agenda' }).click()
+  await meetingBar(ben!).getByRole('button', { name: 'Agenda' }).click()
   await panel(ben!).getByLabel('Stay where I am').check()
   await closePanel(ben!)
   await addNote(cem!, 'react', 'a thought')
@@ -172,13 +170,13 @@ test('everyone is brought along, but for whoever stays or types, who may come af
   const [benWas, cemWas] = [await whereIs(ben!, 'detect'), await whereIs(cem!, 'detect')]
   await ana!.keyboard.press('PageUp')
   await isAt(cem!, '3 Detect')
-  await bar(ben!).getByText('Everyone is in Detect').waitFor()
-  await bar(cem!).getByText('Everyone is in Detect').waitFor()
+  await meetingBar(ben!).getByText('Everyone is in Detect').waitFor()
+  await meetingBar(cem!).getByText('Everyone is in Detect').waitFor()
   expect([await whereIs(ben!, 'detect'), await whereIs(cem!, 'detect')]).toEqual([benWas, cemWas])
   await fieldOf(cem!).waitFor()
-  await bar(cem!).getByRole('button', { name: 'Go there' }).click()
+  await meetingBar(cem!).getByRole('button', { name: 'Go there' }).click()
   await shows(cem!, 'detect')
-  await bar(cem!).getByText('Everyone is in Detect').waitFor({ state: 'detached' })
+  await meetingBar(cem!).getByText('Everyone is in Detect').waitFor({ state: 'detached' })
   await cem!.keyboard.press('Escape')
   await cem!.keyboard.press('Escape')
 
@@ -188,14 +186,14 @@ test('everyone is brought along, but for whoever stays or types, who may come af
   await cem!.mouse.down()
   await cem!.mouse.move(held.x + 20, held.y + 20, { steps: 3 })
   await ana!.keyboard.press('PageDown')
-  await bar(cem!).getByText('Everyone is in React').waitFor()
+  await meetingBar(cem!).getByText('Everyone is in React').waitFor()
   await cem!.mouse.up()
   await goTo(ana!, '3 Detect')
   await shows(cem!, 'detect')
 
   // What Ana sees, and then one note; the way back is offered.
   await ana!.keyboard.press('7')
-  await bar(ana!).getByRole('button', { name: 'Bring everyone here' }).click()
+  await meetingBar(ana!).getByRole('button', { name: 'Bring everyone here' }).click()
   await toast(cem!, 'Ana brought everyone here.').waitFor()
   const seen = await whereIs(ana!, 'risk')
   await eventually(() => whereIs(cem!, 'risk')).toBe(seen)
@@ -219,7 +217,7 @@ test('everyone is brought along, but for whoever stays or types, who may come af
   // Staying is remembered, and the meeting goes on without those who stay.
   await cem!.reload()
   await boardShown(cem!)
-  await bar(cem!).getByText('Everyone is on one note').waitFor()
+  await meetingBar(cem!).getByText('Everyone is on one note').waitFor()
 })
 
 test('whoever follows somebody goes where the meeting goes, as the last wish', async () => {
@@ -243,7 +241,7 @@ test('when whoever runs the meeting has been gone for a while, others may, and e
   await runIt(ana)
   await goTo(ana, '3 Detect')
   await isAt(cem!, '3 Detect')
-  await bar(cem!).getByText('Ana runs this').waitFor()
+  await meetingBar(cem!).getByText('Ana runs this').waitFor()
   await ben!.clock.install()
   await saved(ana)
   await ana.close()
@@ -252,17 +250,17 @@ test('when whoever runs the meeting has been gone for a while, others may, and e
     '2 people here: Ben (you), Cem',
   )
   await ben!.clock.fastForward(10_000)
-  expect(await card(ben!).count()).toBe(0)
+  expect(await meetingCard(ben!).count()).toBe(0)
   await ben!.clock.fastForward(11_000)
-  await card(ben!).getByText('Ana’s connection is gone').waitFor()
-  await card(ben!).getByRole('button', { name: 'Run this meeting' }).click()
+  await meetingCard(ben!).getByText('Ana’s connection is gone').waitFor()
+  await meetingCard(ben!).getByRole('button', { name: 'Run this meeting' }).click()
   await toast(cem!, 'Ben runs the meeting now.').waitFor()
-  await card(ben!).waitFor({ state: 'detached' })
-  await bar(cem!).getByText('Ben runs this').waitFor()
+  await meetingCard(ben!).waitFor({ state: 'detached' })
+  await meetingBar(cem!).getByText('Ben runs this').waitFor()
   // The step went on all the while.
   await isAt(cem!, '3 Detect')
   expect(await secondsLeft(cem!)).toBeGreaterThan(240)
-  await bar(ben!).getByRole('button', { name: 'Next: React' }).click()
+  await meetingBar(ben!).getByRole('button', { name: 'Next: React' }).click()
   await isAt(cem!, '4 React')
 })
 
@@ -285,9 +283,9 @@ test('at the end the time says so, sounds for whoever wants it, and goes on', as
     const endsAt = new Date(Date.now() + 1_000 * seconds).toISOString()
     rootOf(peer.doc, 'meeting').set('step', { id, startedAt, endsAt })
   }
-  const timeIsUp = bar(page).getByText('Time is up', { exact: true })
+  const timeIsUp = meetingBar(page).getByText('Time is up', { exact: true })
   setStep('detect', 6)
-  await bar(page).getByRole('timer', { name: 'Time left' }).waitFor()
+  await meetingBar(page).getByRole('timer', { name: 'Time left' }).waitFor()
   expect(await heard()).toBe(0)
   await timeIsUp.waitFor()
   await eventually(heard).toBe(1)
@@ -302,7 +300,7 @@ test('at the end the time says so, sounds for whoever wants it, and goes on', as
   await openAgenda(page)
   expect(await panel(page).getByLabel('A quiet sound').isChecked()).toBe(false)
   setStep('react', 6)
-  await bar(page).getByRole('timer', { name: 'Time left' }).waitFor()
+  await meetingBar(page).getByRole('timer', { name: 'Time left' }).waitFor()
   await timeIsUp.waitFor()
   // Somebody who comes when it is over hears nothing either.
   await panel(page).getByLabel('A quiet sound').check()
@@ -374,7 +372,7 @@ test('a skipped step’s reason stands in the file with who gave it', async () =
     reason: 'the storage team looks tomorrow',
   })
   // The way to the walk through what is missing, with the two questions.
-  await bar(on!)
+  await meetingBar(on!)
     .getByRole('button', { name: /What is asked/ })
     .click()
   await on!.getByText('Would you come again?', { exact: true }).waitFor()
@@ -396,12 +394,12 @@ test('the whole meeting goes by keyboard, and undo of a note does not move it', 
   await ana!.keyboard.press('PageDown')
   await isAt(ben!, '4 React')
   await ana!.keyboard.press('p')
-  await bar(ben!).getByText('Paused').waitFor()
+  await meetingBar(ben!).getByText('Paused').waitFor()
   await ana!.keyboard.press('Control+z')
   await noteWith(ben!, 'soon gone').waitFor({ state: 'detached' })
   await isAt(ana!, '4 React')
   await isAt(ben!, '4 React')
-  await bar(ben!).getByText('Paused').waitFor()
+  await meetingBar(ben!).getByText('Paused').waitFor()
 })
 
 test('a note is parked, listed, exported and taken out again', async () => {
@@ -450,7 +448,7 @@ test('a held key shows the others where I point, and a reaction floats at my fac
   await ana!.keyboard.up('l')
   await dot.waitFor({ state: 'detached' })
 
-  await bar(ben!).getByRole('button', { name: 'React' }).click()
+  await meetingBar(ben!).getByRole('button', { name: 'React' }).click()
   await ben!.getByRole('menuitem', { name: 'Thank you' }).click()
   await ana!.getByText('Ben: Thank you.').waitFor()
   await ana!.getByText('Ben: Thank you.').waitFor({ state: 'detached' })
@@ -468,8 +466,8 @@ test('who may only look goes along, sees the time and has nothing to run', async
   const { page } = await stage.open('Zoe', `${stage.server.url}/b/${viewId}`)
   await boardShown(page)
   await shows(page, 'detect')
-  await bar(page).getByRole('timer').waitFor()
-  await bar(page).getByRole('button', { name: 'Agenda' }).click()
+  await meetingBar(page).getByRole('timer').waitFor()
+  await meetingBar(page).getByRole('button', { name: 'Agenda' }).click()
   await panel(page).getByText('Ana runs this meeting.').waitFor()
   for (const name of ['Run this meeting', 'Bring everyone here', 'React', 'Next: React', '4 React'])
     expect(await page.getByRole('button', { name, exact: true }).count(), name).toBe(0)
@@ -485,7 +483,7 @@ test('at 400 px the bar has the step, the time and the way on', async () => {
   await page.getByRole('menuitem', { name: 'Meeting' }).click()
   await panel(page).getByRole('button', { name: 'Run this meeting' }).click()
   await closePanel(page)
-  for (let i = 0; i < 2; i++) await bar(page).getByRole('button', { name: /^Next/ }).click()
+  for (let i = 0; i < 2; i++) await meetingBar(page).getByRole('button', { name: /^Next/ }).click()
   await isAt(page, '1 Summary')
   await addNote(page, 'summary', 'a note')
   await select(page, 'a note')
@@ -495,9 +493,9 @@ test('at 400 px the bar has the step, the time and the way on', async () => {
   expect(last.x + last.width).toBeLessThanOrEqual(400)
   await page.keyboard.press('Escape')
   // A wide zone is shown so that it can be read.
-  await bar(page).getByRole('button', { name: /^Next/ }).click()
+  await meetingBar(page).getByRole('button', { name: /^Next/ }).click()
   await eventually(async () => (await boxOf(zoneAt(page, 'timeline'))).width).toBeGreaterThan(1_200)
-  for (const control of await bar(page).locator('button:visible, .meeting-clock').all()) {
+  for (const control of await meetingBar(page).locator('button:visible, .meeting-clock').all()) {
     const { x, width } = await boxOf(control)
     expect(x).toBeGreaterThanOrEqual(0)
     expect(x + width).toBeLessThanOrEqual(400)
@@ -515,7 +513,7 @@ test('before the end the card of the step says which zone nobody has an idea in'
   await runIt(ana!)
   const uneven = ana!.locator('.step-card').getByText('Three ideas in Prevent, none in Detect')
   await goTo(ana!, '6 Prevent')
-  await bar(ana!)
+  await meetingBar(ana!)
     .getByRole('button', { name: /What is asked/ })
     .click()
   await ana!.locator('.step-card').waitFor()
@@ -523,7 +521,7 @@ test('before the end the card of the step says which zone nobody has an idea in'
   await ana!.keyboard.press('Escape')
   await goTo(ana!, '7 Other Areas of Risk')
   await goTo(ana!, '8 Next Steps')
-  await bar(ana!)
+  await meetingBar(ana!)
     .getByRole('button', { name: /What is asked/ })
     .click()
   await uneven.waitFor()

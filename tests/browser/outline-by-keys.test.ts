@@ -5,14 +5,12 @@ import { openStage } from '../support/browser.ts'
 import { addNote, asCanvas, eventually, noteWith, readBoard, saved } from '../support/board-page.ts'
 import { pressAt, tabTo } from '../support/keyboard.ts'
 import { rowWith, textAtCaret, textsIn } from '../support/outline-page.ts'
+import { meetingBar, roundBar } from '../support/parts-of-page.ts'
 
 const stage = openStage()
 
-const bar = (page: Page): Locator => page.getByRole('region', { name: 'Meeting', exact: true })
-const round = (page: Page): Locator => page.getByRole('region', { name: 'Round', exact: true })
-
 const isAt = (page: Page, title: string): Promise<void> =>
-  bar(page).locator('.meeting-step', { hasText: title }).waitFor()
+  meetingBar(page).locator('.meeting-step', { hasText: title }).waitFor()
 
 /** The row that has the keyboard. */
 const rowInUse = (page: Page): Promise<string | null> =>
@@ -76,8 +74,8 @@ const writeTheTimeline = async (ana: Page): Promise<void> => {
 const startRound = async (ana: Page, kind: RegExp): Promise<void> => {
   await pressAt(ana, /^Start a round/, 'Shift+Tab')
   await pressAt(ana, kind)
-  await round(ana).waitFor()
-  await isUsed(round(ana))
+  await roundBar(ana).waitFor()
+  await isUsed(roundBar(ana))
 }
 
 /** What was pressed is gone, and the keyboard is still there. */
@@ -102,12 +100,12 @@ test('one person runs a whole meeting by keys in the outline, from the library t
 
   await goOn(ana, ben, '3 Detect')
   await startRound(ana, /^Write in private/)
-  await round(ben).waitFor()
+  await roundBar(ben).waitFor()
   await addNote(ben, 'detect', 'a graph of orders')
   await write(ana, 3, 'alert on orders')
   expect(await noteWith(ben, 'alert on orders').count()).toBe(0)
   await pressAt(ana, /^Reveal$/, 'Shift+Tab')
-  await isUsed(bar(ana))
+  await isUsed(meetingBar(ana))
   await noteWith(ben, 'alert on orders').waitFor()
   await rowWith(ana, 'a graph of orders').waitFor()
 
@@ -132,7 +130,7 @@ test('one person runs a whole meeting by keys in the outline, from the library t
   await eventually(() => rowInUse(ana)).toBe('canary first')
   await ana.keyboard.press('v')
   for (const page of [ana, ben])
-    await round(page).getByText('Your votes are saved').waitFor({ state: 'attached' })
+    await roundBar(page).getByText('Your votes are saved').waitFor({ state: 'attached' })
   await pressAt(ana, /^Close the vote/, 'Shift+Tab')
   await rowWith(ana, 'canary first').getByText('2 votes').waitFor()
 
@@ -151,7 +149,7 @@ test('one person runs a whole meeting by keys in the outline, from the library t
   await goOn(ana, ben, '8 Next Steps')
   await pressAt(ana, /^Next: Close/, 'Shift+Tab')
   for (const page of [ana, ben]) await isAt(page, 'Close')
-  await isUsed(bar(ana))
+  await isUsed(meetingBar(ana))
 
   // What is missing, one after the other.
   await pressAt(ana, /without a name or a date/, 'Shift+Tab')
@@ -167,7 +165,7 @@ test('one person runs a whole meeting by keys in the outline, from the library t
   await ana.keyboard.press('Escape')
   await pressAt(ana, /^Agenda/, 'Shift+Tab')
   await pressAt(ana, /^End the meeting/)
-  await bar(ben).waitFor({ state: 'detached' })
+  await meetingBar(ben).waitFor({ state: 'detached' })
   await ana.keyboard.press('Escape')
 
   await pressAt(ana, /^Export$/, 'Shift+Tab')

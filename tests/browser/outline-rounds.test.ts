@@ -1,5 +1,5 @@
 /** Groups, private writing and votes in the outline, beside somebody on the canvas. */
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { createBoard, openStage } from '../support/browser.ts'
 import {
@@ -11,6 +11,7 @@ import {
   saved,
 } from '../support/board-page.ts'
 import { addRow, asOutline, rowWith, sectionOf, textsIn } from '../support/outline-page.ts'
+import { panel, roundBar } from '../support/parts-of-page.ts'
 
 const stage = openStage()
 
@@ -20,9 +21,6 @@ const meetBoth = async (): Promise<{ ana: Page; ben: Page; board: string }> => {
   const [ben] = await stage.meet(['Ben'], board)
   return { ana: ana!, ben: ben!, board }
 }
-
-const roundBar = (page: Page): Locator => page.getByRole('region', { name: 'Round', exact: true })
-const panel = (page: Page): Locator => page.locator('aside.side-panel')
 
 /** Three notes, the keyboard on the row of the last. */
 const addThree = async (page: Page): Promise<void> => {

@@ -23,11 +23,9 @@ import {
   zoneAt,
 } from '../support/board-page.ts'
 import { boardShown, createBoard, openStage } from '../support/browser.ts'
+import { meetingCard, roundBar } from '../support/parts-of-page.ts'
 
 const stage = openStage()
-
-const roundBar = (page: Page): Locator => page.getByRole('region', { name: 'Round', exact: true })
-const card = (page: Page): Locator => page.locator('.meeting-card')
 
 const startRound = async (page: Page): Promise<void> => {
   await openPanel(page, 'Meeting')
@@ -212,10 +210,10 @@ test('who was away when the notes were revealed is asked, and may throw away wha
   await reveal(ben)
   await roundBar(ben).waitFor({ state: 'detached' })
   await context.setOffline(false)
-  await card(ana).getByText('You wrote 1 note in private').waitFor()
+  await meetingCard(ana).getByText('You wrote 1 note in private').waitFor()
   expect(await textsIn(board, 'detect')).toEqual([])
   expect(await draftWith(ana, 'from the train').count()).toBe(1)
-  await card(ana).getByRole('button', { name: 'Throw away' }).click()
+  await meetingCard(ana).getByRole('button', { name: 'Throw away' }).click()
   await noteWith(ana, 'from the train').waitFor({ state: 'detached' })
   const kept = (): Promise<string[]> =>
     ana.evaluate(async () =>
@@ -237,9 +235,9 @@ test('a page that was closed during the reveal publishes nothing unasked', async
   await reveal(ben)
   const again = await context.newPage()
   await again.goto(board)
-  await card(again).getByText('You wrote 1 note in private').waitFor()
+  await meetingCard(again).getByText('You wrote 1 note in private').waitFor()
   expect(await textsIn(board, 'detect')).toEqual([])
-  await card(again).getByRole('button', { name: 'Publish' }).click()
+  await meetingCard(again).getByRole('button', { name: 'Publish' }).click()
   await noteWith(ben, 'left behind').waitFor()
   await again.close()
 })
@@ -274,7 +272,7 @@ test('two tabs of one browser show the same drafts, and a draft is published onc
     await roundBar(page).waitFor({ state: 'detached' })
     await eventually(() => page.locator('.note[data-draft="true"]').count()).toBe(0)
     await noteWith(page, 'in both tabs at once').waitFor()
-    expect(await card(page).count()).toBe(0)
+    expect(await meetingCard(page).count()).toBe(0)
   }
   expect(await textsIn(board, 'detect')).toEqual(['in both tabs at once'])
   await tab.close()

@@ -12,16 +12,9 @@ import {
   saved,
 } from '../support/board-page.ts'
 import { boardShown, createBoard, openStage } from '../support/browser.ts'
+import { button, meetingBar, meetingCard, panel, roundBar } from '../support/parts-of-page.ts'
 
 const stage = openStage()
-
-const meetingBar = (page: Page): Locator =>
-  page.getByRole('region', { name: 'Meeting', exact: true })
-const roundBar = (page: Page): Locator => page.getByRole('region', { name: 'Round', exact: true })
-const panel = (page: Page): Locator => page.locator('aside.side-panel')
-const card = (page: Page): Locator => page.locator('.meeting-card')
-const button = (where: Locator, name: string | RegExp): Locator =>
-  where.getByRole('button', { name, exact: typeof name === 'string' })
 
 const openAgenda = (page: Page): Promise<void> => openPanel(page, 'Meeting')
 
@@ -112,7 +105,7 @@ test('who runs the meeting has everybody write in private, sees how far they are
     .getByRole('status')
     .filter({ hasText: 'Writing in private is over. The notes are revealed.' })
     .waitFor({ state: 'attached' })
-  expect(await card(ben!).count()).toBe(0)
+  expect(await meetingCard(ben!).count()).toBe(0)
 })
 
 test('nameless notes come to everybody without initials, and so does the Markdown', async () => {
@@ -153,20 +146,20 @@ test('a round that ends without revealing leaves each note with its author, who 
   await addNote(ana!, 'detect', 'from Ana')
   await addNote(ben!, 'detect', 'from Ben')
   await roundBar(ana!).locator('> button', { hasText: 'End without revealing' }).click()
-  await button(card(ana!), 'Publish').waitFor()
+  await button(meetingCard(ana!), 'Publish').waitFor()
   expect(await textsIn(board, 'detect')).toEqual([])
-  await button(card(ana!), 'Publish').click()
-  await card(ana!).waitFor({ state: 'detached' })
+  await button(meetingCard(ana!), 'Publish').click()
+  await meetingCard(ana!).waitFor({ state: 'detached' })
   await noteWith(ben!, 'from Ana').waitFor()
   expect(await noteWith(ana!, 'from Ben').count()).toBe(0)
 
-  await button(card(ben!), 'Keep here').click()
-  await card(ben!).waitFor({ state: 'detached' })
+  await button(meetingCard(ben!), 'Keep here').click()
+  await meetingCard(ben!).waitFor({ state: 'detached' })
   await ben!.reload()
   await boardShown(ben!)
   await openAgenda(ben!)
   await panel(ben!).getByText('is kept in this browser').waitFor()
-  expect(await card(ben!).count()).toBe(0)
+  expect(await meetingCard(ben!).count()).toBe(0)
   await button(panel(ben!), 'Throw away').click()
   await panel(ben!).getByText('is kept in this browser').waitFor({ state: 'detached' })
   await button(ben!.locator('.toast'), 'Undo').click()
@@ -184,7 +177,7 @@ test('starting another round ends the one that is on', async () => {
   await panel(ana!).getByText('The round that is on ends.').waitFor()
   await panel(ana!).getByLabel('What it is about').selectOption('All ideas')
   await button(panel(ana!), 'Write in private').click()
-  await card(ben!)
+  await meetingCard(ben!)
     .getByText(/^You wrote 1 note in private/)
     .waitFor()
   await says(ben!, 'title', 'Write in private')

@@ -14,13 +14,10 @@ import {
   select,
 } from '../support/board-page.ts'
 import { boardShown, openStage } from '../support/browser.ts'
+import { button, panel, roundBar } from '../support/parts-of-page.ts'
 
 const stage = openStage()
 
-const bar = (page: Page): Locator => page.getByRole('region', { name: 'Round', exact: true })
-const panel = (page: Page): Locator => page.locator('aside.side-panel')
-const button = (where: Locator | Page, name: string): Locator =>
-  where.getByRole('button', { name, exact: true })
 const toast = (page: Page, text: string): Locator => page.locator('.toast', { hasText: text })
 
 /** A board with these ideas. */
@@ -40,7 +37,7 @@ const startVote = async (page: Page, budget = 3): Promise<void> => {
   await panel(page).getByLabel('Votes for each person').selectOption(String(budget))
   await button(panel(page), 'Vote').click()
   await button(panel(page), 'Close panel').click()
-  await bar(page).waitFor()
+  await roundBar(page).waitFor()
 }
 
 const showDetect = async (...pages: readonly Page[]): Promise<void> => {
@@ -64,9 +61,9 @@ const votesOn = (page: Page, text: string): ReturnType<typeof eventually<string 
   eventually(() => noteWith(page, text).locator('.vote-control').getAttribute('data-votes'))
 
 const isLeft = (page: Page, words: string): Promise<void> =>
-  eventually(() => bar(page).locator('.vote-words [role="status"]').textContent()).toBe(words)
+  eventually(() => roundBar(page).locator('.vote-words [role="status"]').textContent()).toBe(words)
 const isSaid = (page: Page, words: string): Promise<void> =>
-  bar(page).locator('.vote-place', { hasText: words }).waitFor({ state: 'attached' })
+  roundBar(page).locator('.vote-place', { hasText: words }).waitFor({ state: 'attached' })
 
 const textsOf = async (board: string): Promise<readonly string[]> =>
   (await readBoard(board)).zones.find(({ id }) => id === 'detect')!.notes.map(({ text }) => text)
@@ -77,7 +74,7 @@ test('people vote without seeing each other’s votes; closing counts them and o
   await startVote(ana!)
   await showDetect(ana!, ben!)
   await isLeft(ben!, '3 of 3 votes left')
-  expect(await bar(ben!).locator('.vote-place').count()).toBe(0)
+  expect(await roundBar(ben!).locator('.vote-place').count()).toBe(0)
   await give(ana!, 'runbook')
   await give(ana!, 'runbook')
   await isSaid(ana!, 'Your votes are saved')
@@ -99,9 +96,9 @@ test('people vote without seeing each other’s votes; closing counts them and o
     (await readBoard(board)).zones.flatMap(({ notes }) => notes).map(({ votes }) => votes),
   ).toEqual([null, null, null, null])
 
-  await button(bar(ana!), 'Close the vote').click()
+  await button(roundBar(ana!), 'Close the vote').click()
   for (const page of [ana!, ben!]) {
-    await bar(page).waitFor({ state: 'detached' })
+    await roundBar(page).waitFor({ state: 'detached' })
     await noteWith(page, 'runbook').getByRole('button', { name: '3 votes' }).waitFor()
     expect(await page.locator('.vote-control').count()).toBe(0)
   }
@@ -125,7 +122,7 @@ test('the results are a list with ties, and each line is a way to its note', asy
   for (const text of ['runbook', 'canary', 'alert']) await give(ana!, text)
   for (const text of ['runbook', 'canary']) await give(ben!, text)
   for (const page of [ana!, ben!]) await isSaid(page, 'Your votes are saved')
-  await button(bar(ben!), 'Close the vote').click()
+  await button(roundBar(ben!), 'Close the vote').click()
   await panel(ben!).locator('.vote-result').first().waitFor()
   expect(await panel(ben!).locator('.vote-result').allTextContents()).toEqual([
     '1= tiedcanary3 Detect2 votes●●',
@@ -192,7 +189,7 @@ test('a page opened again shows its votes, a second one shares them, and who com
   await votesOn(cy!, 'alert').toBe('0')
   await give(cy!, 'alert')
   await isSaid(cy!, 'Your votes are saved')
-  await button(bar(ana!), 'Close the vote').click()
+  await button(roundBar(ana!), 'Close the vote').click()
   await noteWith(cy!, 'alert').getByRole('button', { name: '2 votes' }).waitFor()
   await noteWith(cy!, 'canary').getByRole('button', { name: '2 votes' }).waitFor()
 })
@@ -209,10 +206,10 @@ test('without a connection votes are kept and said not to be saved; they go out 
   await give(ana.page, 'canary')
   await votesOn(ana.page, 'canary').toBe('1')
   await isSaid(ana.page, 'Your votes are not saved yet')
-  expect(await button(bar(ana.page), 'Closing needs the server').isDisabled()).toBe(true)
+  expect(await button(roundBar(ana.page), 'Closing needs the server').isDisabled()).toBe(true)
   await ana.context.setOffline(false)
   await isSaid(ana.page, 'Your votes are saved')
-  await button(bar(ben!), 'Close the vote').click()
+  await button(roundBar(ben!), 'Close the vote').click()
   await noteWith(ben!, 'canary').getByRole('button', { name: '1 vote' }).waitFor()
 })
 
@@ -229,8 +226,8 @@ test('a page that comes back after the vote was closed is told that its votes di
   await says(ana.page, 'Offline: your edits are kept here')
   await give(ana.page, 'canary')
   await isSaid(ana.page, 'Your votes are not saved yet')
-  await button(bar(ben!), 'Close the vote').click()
-  await bar(ben!).waitFor({ state: 'detached' })
+  await button(roundBar(ben!), 'Close the vote').click()
+  await roundBar(ben!).waitFor({ state: 'detached' })
   await ana.context.setOffline(false)
   await toast(
     ana.page,
@@ -268,7 +265,7 @@ test('votes for a note in the trash are free again, and are back with it unless 
   await noteWith(ana!, 'alert').waitFor()
   await isLeft(ana!, '1 of 2 votes left')
   await isSaid(ana!, 'Your votes are saved')
-  await button(bar(ana!), 'Close the vote').click()
+  await button(roundBar(ana!), 'Close the vote').click()
   await noteWith(ana!, 'canary').getByRole('button', { name: '1 vote' }).waitFor()
   await eventually(async () =>
     (await readBoard(board)).zones[2]!.notes.map(({ text, votes }) => [text, votes]),
@@ -296,7 +293,7 @@ test('a group is voted for as one, with the votes that its notes had', async () 
   await pile.getByRole('button', { name: /^Vote for/ }).click()
   await isLeft(ana!, '0 of 3 votes left')
   await isSaid(ana!, 'Your votes are saved')
-  await button(bar(ana!), 'Close the vote').click()
+  await button(roundBar(ana!), 'Close the vote').click()
   await pile.getByRole('button', { name: '3 votes' }).waitFor()
   await panel(ana!).locator('.vote-result').first().waitFor()
   expect(await panel(ana!).locator('.vote-result').allTextContents()).toEqual([
@@ -328,8 +325,8 @@ test('while people vote nobody sees where others point or what they select, unle
   await cursor.waitFor()
   await ben!.keyboard.up('l')
   await cursor.waitFor({ state: 'detached' })
-  await button(bar(ana!), 'End without counting').click()
-  await bar(ana!).waitFor({ state: 'detached' })
+  await button(roundBar(ana!), 'End without counting').click()
+  await roundBar(ana!).waitFor({ state: 'detached' })
   // Not where the last vote was given, but from the next move on.
   await noteWith(ana!, 'alert').waitFor()
   expect(await cursor.count()).toBe(0)
@@ -347,7 +344,7 @@ test('who only looks on sees that people vote and votes for nothing; a finger ha
   const look = await stage.open('Cem', viewUrl)
   await boardShown(look.page)
   await showDetect(look.page)
-  await bar(look.page).getByText('Counts are seen when the vote is closed').waitFor()
+  await roundBar(look.page).getByText('Counts are seen when the vote is closed').waitFor()
   expect(await look.page.locator('.vote-control').count()).toBe(0)
   const phone = await stage.open('Di', `${board}?view=canvas`, {
     viewport: { width: 390, height: 800 },

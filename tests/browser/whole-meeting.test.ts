@@ -22,19 +22,14 @@ import {
   writeIn,
   zoneAt,
 } from '../support/board-page.ts'
+import { button, meetingBar, panel, roundBar } from '../support/parts-of-page.ts'
 
 const stage = openStage()
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
-const bar = (page: Page): Locator => page.getByRole('region', { name: 'Meeting', exact: true })
-const round = (page: Page): Locator => page.getByRole('region', { name: 'Round', exact: true })
-const panel = (page: Page): Locator => page.locator('aside.side-panel')
-const button = (where: Page | Locator, name: string | RegExp): Locator =>
-  where.getByRole('button', { name, exact: typeof name === 'string' })
-
 const isAt = (page: Page, title: string): Promise<void> =>
-  bar(page).locator('.meeting-step', { hasText: title }).waitFor()
+  meetingBar(page).locator('.meeting-step', { hasText: title }).waitFor()
 
 /** A note by finger, in the canvas or the outline, whichever the phone shows. */
 const tapNote = async (page: Page, zone: ZoneId, text: string): Promise<void> => {
@@ -56,7 +51,7 @@ const putAway = async (page: Page): Promise<void> => {
 
 /** Whoever runs the meeting goes on, and everybody is there. */
 const goOn = async (fay: Page, everybody: readonly Page[], title: string): Promise<void> => {
-  await button(bar(fay), new RegExp(`^Next: ${title.replace(/^\d /, '')}`)).click()
+  await button(meetingBar(fay), new RegExp(`^Next: ${title.replace(/^\d /, '')}`)).click()
   for (const page of [fay, ...everybody]) await isAt(page, title)
 }
 
@@ -73,11 +68,11 @@ const startRound = async (
   kind: 'Write in private' | 'Vote',
   about?: 'all',
 ): Promise<void> => {
-  await button(bar(fay), /^Start a round/).click()
+  await button(meetingBar(fay), /^Start a round/).click()
   const menu = fay.getByRole('dialog', { name: /^Start a round/ })
   if (about !== undefined) await menu.getByLabel('What it is about').selectOption(about)
   await button(menu, kind).click()
-  await round(fay).waitFor()
+  await roundBar(fay).waitFor()
 }
 
 const vote = (page: Page, text: string): Promise<void> =>
@@ -148,7 +143,7 @@ const agreeOnWhatHappened = async ({ fay, ben, pia, others }: Cast): Promise<voi
   await ben.keyboard.type(' Support heard it first.')
   await putAway(ben)
   await goOn(fay, others, '2 Rough Timeline')
-  await button(bar(fay), '+2 min').click()
+  await button(meetingBar(fay), '+2 min').click()
   await addNote(ben, 'timeline', 'status page says degraded')
   const event = await openCard(ben, 'status page says degraded')
   await event.getByLabel('When').fill('14:21')
@@ -161,20 +156,20 @@ const agreeOnWhatHappened = async ({ fay, ben, pia, others }: Cast): Promise<voi
 const writeInPrivate = async ({ fay, ben, pia, vic, others }: Cast): Promise<void> => {
   await goOn(fay, others, '3 Detect')
   await startRound(fay, 'Write in private')
-  for (const page of others) await round(page).waitFor()
+  for (const page of others) await roundBar(page).waitFor()
   await saved(ben)
   await ben.context().setOffline(true)
   await says(ben, 'Offline: your edits are kept here')
   await addNote(ben, 'detect', 'alert on p99 of checkout')
   await addNote(fay, 'detect', 'synthetic orders every minute')
   await tapNote(pia, 'detect', 'page a second person')
-  await button(round(pia), 'I’m done').tap()
-  await round(fay)
+  await button(roundBar(pia), 'I’m done').tap()
+  await roundBar(fay)
     .getByText(/^1 of \d is done$/)
     .waitFor()
   for (const text of ['alert on p99', 'synthetic orders', 'page a second'])
     expect(await seen(vic, text).count(), text).toBe(0)
-  await button(round(fay), 'Reveal').click()
+  await button(roundBar(fay), 'Reveal').click()
   for (const page of [fay, pia, vic]) await seen(page, 'page a second person').waitFor()
   await ben.context().setOffline(false)
   await says(ben, 'Saved')
@@ -200,11 +195,11 @@ const group = async ({ fay, vic }: Cast): Promise<void> => {
 const comeLate = async ({ fay, ben, pia, vic, others }: Cast, lou: Page): Promise<void> => {
   await isAt(lou, '4 React')
   await startRound(fay, 'Write in private')
-  for (const page of [lou, ...others]) await round(page).waitFor()
-  await round(lou).getByRole('checkbox', { name: 'Without my name' }).check()
+  for (const page of [lou, ...others]) await roundBar(page).waitFor()
+  await roundBar(lou).getByRole('checkbox', { name: 'Without my name' }).check()
   await addNote(lou, 'react', 'I did not know whom to call')
   await tapNote(pia, 'react', 'one channel per incident')
-  await button(round(fay), 'Reveal').click()
+  await button(roundBar(fay), 'Reveal').click()
   for (const page of [fay, ben, pia, vic]) {
     await seen(page, 'I did not know whom to call').waitFor()
     await seen(page, 'one channel per incident').waitFor()
@@ -230,16 +225,16 @@ const collectTheRest = async ({ fay, ben, pia, others }: Cast, lou: Page): Promi
 
 const voteAndWant = async ({ fay, ben, pia, vic, others }: Cast, lou: Page): Promise<void> => {
   await startRound(fay, 'Vote', 'all')
-  for (const page of others) await round(page).waitFor()
+  for (const page of others) await roundBar(page).waitFor()
   await ben.keyboard.press('0')
   for (let i = 0; i < 2; i++) await vote(ben, 'canary first')
   await vote(lou, 'search shares that cluster')
   await tap(button(pia, /^Vote for .*canary first/))
   for (const page of [ben, lou, pia])
-    await round(page).getByText('Your votes are saved').waitFor({ state: 'attached' })
+    await roundBar(page).getByText('Your votes are saved').waitFor({ state: 'attached' })
   expect(await vic.getByRole('button', { name: /^Vote for/ }).count()).toBe(0)
-  await button(round(fay), 'Close the vote').click()
-  for (const page of [fay, ...others]) await round(page).waitFor({ state: 'detached' })
+  await button(roundBar(fay), 'Close the vote').click()
+  for (const page of [fay, ...others]) await roundBar(page).waitFor({ state: 'detached' })
   await select(lou, 'search shares that cluster')
   await button(lou.locator('.selection-bar'), 'I want this').click()
   await lou.keyboard.press('Escape')
@@ -279,9 +274,9 @@ const leaveWithActions = async ({ fay, ben, others }: Cast, lou: Page): Promise<
   await button(ben, 'Status: Published').waitFor()
   await putAway(fay)
   await walk.waitFor({ state: 'detached' })
-  await button(bar(fay), 'Agenda').click()
+  await button(meetingBar(fay), 'Agenda').click()
   await button(panel(fay), 'End the meeting').click()
-  for (const page of [fay, ...others]) await bar(page).waitFor({ state: 'detached' })
+  for (const page of [fay, ...others]) await meetingBar(page).waitFor({ state: 'detached' })
 }
 
 test('half an hour of five people becomes a file that says everything once', async () => {

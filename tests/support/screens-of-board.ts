@@ -1,5 +1,5 @@
 /** One board as an outline: its rows, cards, menus, panels, dialogs and notices. */
-import type { Locator, Page, WebSocketRoute } from 'playwright-core'
+import type { Page, WebSocketRoute } from 'playwright-core'
 import { toSize } from 'server/sync/wire.ts'
 import { openPanel } from './board-page.ts'
 import { boardShown, createBoard, openMachine, type Stage } from './browser.ts'
@@ -9,6 +9,7 @@ import { readSample } from './pasted-timeline.ts'
 import { heightOf } from './screens-of-library.ts'
 import type { Walk } from './screens.ts'
 import { onTestFinished } from 'vitest'
+import { panel, press } from './parts-of-page.ts'
 
 /** Ana's page on a board, in a window of this width. */
 export const openBoard = async (stage: Stage, width: number, url: string): Promise<Page> => {
@@ -16,12 +17,6 @@ export const openBoard = async (stage: Stage, width: number, url: string): Promi
   await page!.setViewportSize({ width, height: heightOf(width) })
   return page!
 }
-
-const panel = (page: Page): Locator => page.locator('aside.side-panel')
-const button = (where: Page | Locator, name: string | RegExp): Locator =>
-  where.getByRole('button', { name, exact: typeof name === 'string' })
-const press = (where: Page | Locator, name: string | RegExp): Promise<void> =>
-  button(where, name).first().click()
 
 const walkEmptyBoard: Walk = async function* (stage, width) {
   const board = asOutline(await createBoard(stage.server.url))

@@ -1,5 +1,5 @@
 /** A meeting from its opening to its end, and the rounds in it: for whoever runs it and for the others. */
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { openPanel } from './board-page.ts'
 import { createBoard } from './browser.ts'
 import { createFullBoard } from './full-board.ts'
@@ -7,18 +7,10 @@ import { addRow, asOutline, rowWith, sectionOf } from './outline-page.ts'
 import { openBoard } from './screens-of-board.ts'
 import { heightOf } from './screens-of-library.ts'
 import type { Screen, Walk } from './screens.ts'
-
-const panel = (page: Page): Locator => page.locator('aside.side-panel')
-const bar = (page: Page): Locator => page.getByRole('region', { name: 'Meeting', exact: true })
-const roundBar = (page: Page): Locator => page.getByRole('region', { name: 'Round', exact: true })
-const card = (page: Page): Locator => page.locator('.meeting-card')
-const button = (where: Page | Locator, name: string | RegExp): Locator =>
-  where.getByRole('button', { name, exact: typeof name === 'string' })
-const press = (where: Page | Locator, name: string | RegExp): Promise<void> =>
-  button(where, name).first().click()
+import { button, meetingBar, meetingCard, panel, press, roundBar } from './parts-of-page.ts'
 
 const openAgenda = async (page: Page): Promise<void> => {
-  const agenda = button(bar(page), 'Agenda')
+  const agenda = button(meetingBar(page), 'Agenda')
   if (await agenda.isVisible()) await agenda.click()
   else await openPanel(page, 'Meeting')
   await panel(page).waitFor()
@@ -28,7 +20,7 @@ const openAgenda = async (page: Page): Promise<void> => {
 export const runMeeting = async (page: Page): Promise<void> => {
   await openAgenda(page)
   await press(panel(page), 'Run this meeting')
-  await bar(page).waitFor()
+  await meetingBar(page).waitFor()
 }
 
 const closePanel = async (page: Page): Promise<void> => {
@@ -51,18 +43,18 @@ const walkMeeting: Walk = async function* (stage, width) {
   yield ['the agenda of whoever runs the meeting', ana]
   await closePanel(ana)
   yield ['what is prepared', ana]
-  await press(bar(ana), 'Next: Open')
+  await press(meetingBar(ana), 'Next: Open')
   yield ['the reminder at the opening', ana]
-  await press(card(ana), 'Say it in our own words')
+  await press(meetingCard(ana), 'Say it in our own words')
   yield ['the reminder in our own words', ana]
-  await press(card(ana), 'Cancel')
+  await press(meetingCard(ana), 'Cancel')
   yield ['the opening for the others', ben!]
   await goTo(ana, '3 Detect')
   yield ['a step', ana]
-  await press(bar(ana), /What is asked$/)
+  await press(meetingBar(ana), /What is asked$/)
   yield ['what is asked in a step', ana]
   await ana.keyboard.press('Escape')
-  await press(bar(ana), 'React')
+  await press(meetingBar(ana), 'React')
   yield ['the menu of reactions', ana]
   await ana.keyboard.press('Escape')
   await rowWith(ana, 'Alert on the pool').locator('textarea').click()
@@ -72,9 +64,9 @@ const walkMeeting: Walk = async function* (stage, width) {
   yield ['a note that everybody is brought to', ben!]
   await openAgenda(ana)
   await press(panel(ana), 'Pause of 5 minutes')
-  await card(ana).getByText('A pause').waitFor()
+  await meetingCard(ana).getByText('A pause').waitFor()
   yield ['a pause', ana]
-  await press(card(ana), 'Go on')
+  await press(meetingCard(ana), 'Go on')
   await goTo(ana, '6 Prevent')
   await goTo(ana, '8 Next Steps')
   await ana.getByRole('dialog', { name: 'Skip Other Areas of Risk' }).waitFor()
@@ -86,7 +78,7 @@ const walkMeeting: Walk = async function* (stage, width) {
   yield ['the end of a meeting', ana]
   await openAgenda(ana)
   await press(panel(ana), 'End the meeting')
-  await bar(ana).waitFor({ state: 'detached' })
+  await meetingBar(ana).waitFor({ state: 'detached' })
   yield ['a meeting that is over', ana]
 }
 
@@ -123,7 +115,7 @@ async function* lookAtRound(ana: Page, ben: Page, kind: string): AsyncGenerator<
 
 const walkWriting: Walk = async function* (stage, width) {
   const { ana, ben } = await meetAtDetect(stage, width)
-  const start = button(bar(ana), /^Start a round/)
+  const start = button(meetingBar(ana), /^Start a round/)
   if (await start.isVisible()) {
     await start.click()
     yield ['the start of a round', ana]
@@ -140,9 +132,9 @@ const walkWriting: Walk = async function* (stage, width) {
   yield ['the agenda during a round', ana]
   // A round that ends without revealing asks each author.
   await press(panel(ana), 'Vote')
-  await card(ben).getByText('You wrote 1 note in private').waitFor()
+  await meetingCard(ben).getByText('You wrote 1 note in private').waitFor()
   yield ['what becomes of drafts', ben]
-  await press(card(ben), 'Keep here')
+  await press(meetingCard(ben), 'Keep here')
   await openPanel(ben, 'Meeting').catch(() => openAgenda(ben))
   yield ['drafts that are kept', ben]
 }

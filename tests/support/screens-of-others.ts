@@ -1,5 +1,4 @@
 /** What one sees of the others on a board, and what comes of them: on the outline, and on the canvas where they point. */
-import type { Locator, Page } from 'playwright-core'
 import { asCanvas, openPanel } from './board-page.ts'
 import { createFullBoard } from './full-board.ts'
 import { asOutline } from './outline-page.ts'
@@ -7,10 +6,7 @@ import { openBoard } from './screens-of-board.ts'
 import { heightOf } from './screens-of-library.ts'
 import { runMeeting } from './screens-of-meeting.ts'
 import type { Walk } from './screens.ts'
-
-const panel = (page: Page): Locator => page.locator('aside.side-panel')
-const press = (where: Page | Locator, name: string): Promise<void> =>
-  where.getByRole('button', { name, exact: true }).first().click()
+import { panel, press } from './parts-of-page.ts'
 
 const walkPeople: Walk = async function* (stage, width) {
   const board = asOutline(await createFullBoard(stage.server.url))
