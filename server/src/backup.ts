@@ -3,9 +3,10 @@
  * server runs. Ends with 1 and a sentence when there is no whole copy, or something in it cannot be
  * read. The copy holds the links of all boards: keep it as you keep a secret.
  *
- * To restore, stop the server, remove `boards.sqlite`, `boards.sqlite-wal` and `boards.sqlite-shm`
- * from DATA_DIR, put the copy there under the name `boards.sqlite`, and start the server. Pages that
- * were open bring back what they hold and the copy does not; ballots of a round that is on are such.
+ * To restore, stop the server, remove what begins with `boards.` from DATA_DIR, put the copy there
+ * under the name `boards.sqlite`, and start the server. (A journal that stays there is not the copy's,
+ * and is kept aside.) Pages that were open bring back what they hold and the copy does not; ballots of
+ * a round that is on are such.
  */
 import { join, resolve } from 'node:path'
 import { backUp } from './store/sqlite-backup.ts'

@@ -7,13 +7,17 @@
  */
 import { join } from 'node:path'
 import { checkDatabase, openExisting } from './store/sqlite-check.ts'
+import { readJournal } from './store/sqlite-journal.ts'
 import { databaseName } from './store/sqlite.ts'
 
 const run = ([folder]: readonly string[]): void => {
   if (folder === undefined) throw new Error('Say what to check: check <DATA_DIR>.')
-  const database = openExisting(join(folder, databaseName))
-  const { boards, assets, problems } = checkDatabase(database)
+  const path = join(folder, databaseName)
+  const database = openExisting(path)
+  const { boards, assets, problems: found } = checkDatabase(database)
   database.close()
+  const isDamaged = readJournal(path).some((file) => file.isDamaged)
+  const problems = isDamaged ? [...found, 'The journal: A part of it cannot be read.'] : found
   for (const problem of problems) process.stderr.write(`${problem}\n`)
   if (problems.length > 0) process.exitCode = 1
   else process.stdout.write(`All ${boards} boards and ${assets} images can be read.\n`)

@@ -14,7 +14,9 @@ const writeLine = (line: string): void => void process.stderr.write(line)
 const run = async (): Promise<void> => {
   const config = readConfig()
   const log = createLog(config.logLevel, writeLine, date)
-  const store = await openSqliteStore(config.dataDir)
+  const store = await openSqliteStore(config.dataDir, {
+    onTrouble: (sentence, error) => log.error(sentence, { error }),
+  })
   const server = await startServer({
     config,
     store,

@@ -9,4 +9,4 @@ const commands = { splitUpdate, importBoard, readTimeline }
 /** The commands of the side thread, by name. */
 export type SideCommands = typeof commands
 
-answerCalls(commands, { name: '', run: () => {} }, () => {})
+answerCalls(commands, () => {})

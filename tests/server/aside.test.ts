@@ -21,8 +21,10 @@ const startWithBoards = async (): Promise<{ server: TestServer; id: string }> =>
   const server = await startTestServer()
   const { id } = await server.createBoard('Damaged')
   await server.store.compact(key)
-  await server.store.append(key, [new Uint8Array([0, 0])], '2026-05-04T10:00:00.000Z')
-  await server.store.append(key, [new Uint8Array([0, 0])], '2026-05-04T10:00:00.000Z')
+  for (let row = 0; row < 2; row++) {
+    await server.store.append(key, [new Uint8Array([0, 0])], '2026-05-04T10:00:00.000Z')
+    await server.store.loadDocument(key)
+  }
   await server.createBoard('Another')
   return { server, id }
 }

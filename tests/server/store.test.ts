@@ -192,16 +192,17 @@ test('A log or a snapshot with a flipped bit is refused, not opened with a part 
   expect(toJson(openStoredDocument(await store.loadDocument(key)))).toEqual({ 'n/0': 0 })
 })
 
-test('A file that is locked by another program fails the append, and a later one succeeds.', async () => {
+test('While another program has the file locked, appends are saved, and nobody is given a board without them.', async () => {
   const folder = makeFolder()
   const { store, key } = await openWithContent(folder, 20)
   const other = openBeside(folder)
   other.exec('BEGIN EXCLUSIVE')
-  await expect(store.append(key, writes(1).updates, at)).rejects.toThrow('locked')
+  await store.append(key, writes(1).updates, at)
+  await expect(store.loadDocument(key)).rejects.toThrow('locked')
+  await store.append(key, writes(1).updates, at)
   other.exec('COMMIT')
   other.close()
-  await store.append(key, writes(1).updates, at)
-  expect((await store.loadDocument(key)).updates).toHaveLength(2)
+  expect((await store.loadDocument(key)).updates).toHaveLength(3)
 })
 
 test('A file of a newer release is refused with a sentence.', async () => {

@@ -48,11 +48,13 @@ export const startTestServer = async (
   const dataDir = environment['DATA_DIR'] ?? makeFolder()
   const logged: string[] = []
   const date = (): Date => new Date()
-  const store = wrap(await openSqliteStore(dataDir, more))
+  const log = createLog('debug', (line) => logged.push(line), date)
+  const onTrouble = (sentence: string, error?: Error): void => log.error(sentence, { error })
+  const store = wrap(await openSqliteStore(dataDir, { onTrouble, ...more }))
   const server = await startServer({
     config: parseConfig({ PORT: '0', LIMIT_IDLE_ROOM_MS: '50', ...environment, DATA_DIR: dataDir }),
     store,
-    log: createLog('debug', (line) => logged.push(line), date),
+    log,
     random: more.random ?? ((count) => randomBytes(count)),
     date,
     now: () => performance.now(),

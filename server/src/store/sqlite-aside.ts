@@ -20,7 +20,8 @@ import { syncToDisk } from './sync-to-disk.ts'
 /** The folder's name inside the data folder; in it a folder for each copy. */
 export const asideName = 'unreadable'
 
-const folderOf = (path: string): string => join(dirname(path), asideName)
+/** Where copies are kept of what stands beside a path. */
+export const asideFolderOf = (path: string): string => join(dirname(path), asideName)
 
 const copyBoard = (path: string, key: BoardKey, target: string): void => {
   // It holds the board's links, like the store itself.
@@ -50,7 +51,7 @@ const copyBoard = (path: string, key: BoardKey, target: string): void => {
  * the log: where it is, or why it could not be written.
  */
 export const keepAside = (path: string, key: BoardKey, fingerprint: string): string => {
-  const kept = join(folderOf(path), `${key}-${fingerprint}`)
+  const kept = join(asideFolderOf(path), `${key}-${fingerprint}`)
   const partial = `${kept}.partial`
   try {
     if (!existsSync(kept)) {
@@ -60,7 +61,7 @@ export const keepAside = (path: string, key: BoardKey, fingerprint: string): str
       copyBoard(path, key, target)
       for (const written of [target, partial]) syncToDisk(written)
       renameSync(partial, kept)
-      for (const folder of [folderOf(path), dirname(path)]) syncToDisk(folder)
+      for (const folder of [asideFolderOf(path), dirname(path)]) syncToDisk(folder)
     }
     return `What is stored of it is kept aside in ${kept}.`
   } catch (error) {
@@ -71,7 +72,7 @@ export const keepAside = (path: string, key: BoardKey, fingerprint: string): str
 
 /** Removes what was kept aside of a board that is gone for good. */
 export const forgetAside = (path: string, key: BoardKey): void => {
-  const folder = folderOf(path)
+  const folder = asideFolderOf(path)
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder))
     if (name.startsWith(`${key}-`)) rmSync(join(folder, name), { recursive: true, force: true })

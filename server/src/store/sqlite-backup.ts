@@ -3,6 +3,7 @@ import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { checkDatabase, openExisting, type StoreCheck } from './sqlite-check.ts'
+import { foldJournal, readJournal } from './sqlite-journal.ts'
 import { syncToDisk } from './sync-to-disk.ts'
 
 /** Whoever votes is told that ballots are nowhere once they are counted, so no copy outlives that. */
@@ -11,6 +12,19 @@ const leaveBallotsOut = (copy: DatabaseSync): void => {
   // A store that no server of this release has opened yet has none.
   if (hasThem === undefined) return
   copy.exec('PRAGMA journal_mode = DELETE; PRAGMA secure_delete = ON; DELETE FROM ballots')
+}
+
+/**
+ * Brings into a copy what was saved and not yet in its tables. Read before the tables were, because
+ * what leaves the journal is in the tables by then. The copy is a store of its own from then on: no
+ * journal that lies about where it is restored belongs to it.
+ */
+const bringJournalIn = (copy: DatabaseSync, journal: ReturnType<typeof readJournal>): void => {
+  const hasOne = copy.prepare("SELECT 1 FROM sqlite_master WHERE name = 'journal'").get()
+  // Nor has a store that no server of this release has opened yet one of these.
+  if (hasOne === undefined) return
+  for (const file of journal) foldJournal(copy, file)
+  copy.exec('DELETE FROM journal')
 }
 
 /**
@@ -23,6 +37,7 @@ export const backUp = (source: string, target: string): StoreCheck => {
     throw new Error(`${target} exists; a backup never replaces anything. Name another file.`)
   const partial = `${target}.partial`
   rmSync(partial, { force: true })
+  const journal = readJournal(source)
   const database = openExisting(source)
   try {
     database.prepare('VACUUM INTO ?').run(partial)
@@ -38,6 +53,7 @@ export const backUp = (source: string, target: string): StoreCheck => {
   let found: StoreCheck
   try {
     leaveBallotsOut(copy)
+    bringJournalIn(copy, journal)
     found = checkDatabase(copy)
   } finally {
     copy.close()

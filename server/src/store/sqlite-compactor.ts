@@ -36,4 +36,4 @@ const commands = { compact, ...createVersionKeeper(database) }
 /** The commands of the compacting thread, by name. */
 export type CompactorCommands = typeof commands
 
-answerCalls(commands, { name: '', run: () => {} }, () => database.close())
+answerCalls(commands, () => database.close())

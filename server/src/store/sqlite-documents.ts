@@ -8,15 +8,6 @@ import { keepAside } from './sqlite-aside.ts'
 import { inTransaction } from './sqlite-schema.ts'
 import { UnreadableBoard, type BoardKey, type StoredAsset, type StoredDocument } from './store.ts'
 
-/** Updates of one board that wait for the next commit. */
-export interface Appended {
-  readonly key: BoardKey
-  /** See `toPack`. */
-  readonly pack: Uint8Array
-  /** ISO 8601. */
-  readonly at: string
-}
-
 /** A snapshot (`seq` 0) or a row of the log, as it stands in the store. */
 interface StoredRow {
   readonly seq: number
@@ -67,11 +58,6 @@ const toFingerprint = (rows: readonly StoredRow[]): string => {
 /** The commands about a board's bytes, on an open database. */
 export const createDocumentCommands = (database: DatabaseSync) => {
   const insert = database.prepare('INSERT INTO updates (board, pack, crc) VALUES (?, ?, ?)')
-  // Once a second, because a change rewrites the row, and all words of the board stand in it.
-  const touch = database.prepare(
-    `UPDATE boards SET updated_at = :at
-     WHERE key = :key AND substr(updated_at, 1, 19) <> substr(:at, 1, 19)`,
-  )
   const setLayout = database.prepare('UPDATE boards SET layout = ? WHERE key = ? AND layout = ?')
   const insertAsset = database.prepare(
     'INSERT OR IGNORE INTO assets (board, hash, type, bytes) VALUES (?, ?, ?, ?)',
@@ -81,15 +67,6 @@ export const createDocumentCommands = (database: DatabaseSync) => {
   )
 
   return {
-    /** One commit, so one sync of the disk, for whatever boards have queued. */
-    appendAll: (appended: readonly Appended[]): void =>
-      inTransaction(database, () => {
-        for (const { key, pack, at } of appended) {
-          insert.run(key, pack, crc32(pack))
-          touch.run({ at, key })
-        }
-      }),
-
     appendMigration: (key: BoardKey, update: Uint8Array, from: number, to: number): void =>
       inTransaction(database, () => {
         if (setLayout.run(to, key, from).changes !== 1)

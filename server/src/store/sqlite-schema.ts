@@ -58,6 +58,10 @@ CREATE TABLE IF NOT EXISTS ballots (
   votes TEXT NOT NULL,
   PRIMARY KEY (board, round, voter)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS journal (
+  store TEXT NOT NULL,
+  generation INTEGER NOT NULL
+) STRICT;
 `
 
 /** The version of the tables, kept in the file's `user_version`. */

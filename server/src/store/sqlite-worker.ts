@@ -2,21 +2,22 @@
 import { workerData } from 'node:worker_threads'
 import { createBallotCommands } from './sqlite-ballots.ts'
 import { createBoardCommands } from './sqlite-boards.ts'
-import { createDocumentCommands, type Appended } from './sqlite-documents.ts'
+import { createDocumentCommands } from './sqlite-documents.ts'
+import { createJournalCommands } from './sqlite-journal.ts'
 import { openDatabase, type DatabaseOptions } from './sqlite-schema.ts'
 import { createVersionCommands } from './sqlite-versions.ts'
 import { answerCalls } from './thread.ts'
 
 const database = openDatabase(workerData as DatabaseOptions)
-const { appendAll, ...documentCommands } = createDocumentCommands(database)
 const commands = {
   ...createBoardCommands(database),
-  ...documentCommands,
+  ...createDocumentCommands(database),
+  ...createJournalCommands(database),
   ...createVersionCommands(database),
   ...createBallotCommands(database),
 }
 
 /** The commands of the writing thread, by name. */
-export type WriterCommands = typeof commands & { append: (appended: Appended) => void }
+export type WriterCommands = typeof commands
 
-answerCalls<Appended>(commands, { name: 'append', run: appendAll }, () => database.close())
+answerCalls(commands, () => database.close())

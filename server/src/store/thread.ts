@@ -101,33 +101,10 @@ const toReply = (id: number, run: () => unknown): Reply => {
   }
 }
 
-/**
- * The answering side. Calls of `batched` gather until the thread has read all that waits for it and
- * then run as one; every other command first lets them run, so order is kept.
- */
-export const answerCalls = <A>(
-  commands: Commands,
-  batched: { readonly name: string; readonly run: (all: readonly A[]) => void },
-  onClose: () => void,
-): void => {
+/** The answering side. Calls are answered in the order in which they come. */
+export const answerCalls = (commands: Commands, onClose: () => void): void => {
   const port = parentPort!
-  let gathered: { id: number; argument: A }[] = []
-
-  const runGathered = (): void => {
-    if (gathered.length === 0) return
-    const all = gathered
-    gathered = []
-    const reply = toReply(0, () => batched.run(all.map(({ argument }) => argument)))
-    for (const { id } of all) port.postMessage({ ...reply, id })
-  }
-
   port.on('message', (request: Request | null) => {
-    if (request !== null && request.name === batched.name) {
-      if (gathered.length === 0) setImmediate(runGathered)
-      gathered.push({ id: request.id, argument: request.args[0] as A })
-      return
-    }
-    runGathered()
     if (request === null) {
       onClose()
       port.close()
