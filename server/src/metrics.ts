@@ -28,8 +28,8 @@ export interface Metrics {
 
 /** Upper bounds of the histogram of commits, in seconds. */
 const bounds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
-/** How finely the event loop's delay is measured. */
-const resolutionMs = 10
+/** How finely the event loop's delay is measured. Each measurement wakes the thread, also when nothing happens. */
+const resolutionMs = 50
 
 type Sample = readonly [labels: string, value: number]
 

@@ -21,26 +21,45 @@ const createDisk = () => {
     ({ message }) => failures.push(message),
     () => Date.now(),
   )
-  return { asked, failures, saving, settle: () => vi.advanceTimersByTimeAsync(5) }
+  return { asked, failures, saving, settle: () => vi.advanceTimersByTimeAsync(10) }
 }
 
-test('What comes within some milliseconds goes to the disk as one append, and what comes meanwhile as the next.', async () => {
+test('What comes after a silence goes to the disk a millisecond later, what comes meanwhile as one append after it.', async () => {
   const { asked, saving, settle } = createDisk()
   for (const n of [1, 2]) saving.add(update(n))
-  await vi.advanceTimersByTimeAsync(3)
-  saving.add(update(3))
   await vi.advanceTimersByTimeAsync(1)
+  expect(asked.map(({ numbers }) => numbers)).toEqual([[1, 2]])
+  saving.add(update(3))
+  await settle()
   for (const n of [4, 5]) saving.add(update(n))
   await settle()
-  expect(asked.map(({ numbers }) => numbers)).toEqual([[1, 2, 3]])
+  expect(asked).toHaveLength(1)
   expect([saving.given, saving.saved]).toEqual([5, 0])
   asked[0]!.end.resolve()
   await settle()
   expect(asked.map(({ numbers }) => numbers)).toEqual([
-    [1, 2, 3],
-    [4, 5],
+    [1, 2],
+    [3, 4, 5],
   ])
-  expect(saving.saved).toBe(3)
+  expect(saving.saved).toBe(2)
+})
+
+test('However fast edits come, commits keep their distance, and the last edit waits no longer than nine milliseconds.', async () => {
+  const { asked, saving } = createDisk()
+  const begun: number[] = []
+  for (let ms = 0; ms < 60; ms++) {
+    saving.add(update(ms))
+    await vi.advanceTimersByTimeAsync(1)
+    while (begun.length < asked.length) {
+      begun.push(ms)
+      asked[begun.length - 1]!.end.resolve()
+    }
+  }
+  const gaps = begun.slice(1).map((ms, i) => ms - begun[i]!)
+  expect(begun.length).toBeGreaterThan(5)
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(7)
+  await vi.advanceTimersByTimeAsync(9)
+  expect(asked.flatMap(({ numbers }) => numbers)).toEqual(Array.from({ length: 60 }, (_, n) => n))
 })
 
 test('A failed append is tried again, before anything that came later, and counts as unsaved until then.', async () => {
@@ -53,12 +72,12 @@ test('A failed append is tried again, before anything that came later, and count
   asked[0]!.end.reject(new Error('disk full'))
   await settle()
   expect([saving.saved, saving.failure, failures]).toEqual([0, 'disk full', ['disk full']])
-  await vi.advanceTimersByTimeAsync(245)
+  await vi.advanceTimersByTimeAsync(250)
   expect(asked[1]!.numbers).toEqual([1, 2])
   asked[1]!.end.reject(new Error('still full'))
-  await vi.advanceTimersByTimeAsync(499)
+  await vi.advanceTimersByTimeAsync(495)
   expect(asked).toHaveLength(2)
-  await vi.advanceTimersByTimeAsync(1)
+  await vi.advanceTimersByTimeAsync(7)
   expect(isSaved).toBe(false)
   asked[2]!.end.resolve()
   await settle()
@@ -69,7 +88,6 @@ test('What waits elsewhere until the last moment is in the commit that was asked
   const { asked, saving, settle } = createDisk()
   saving.onGather(() => saving.add(update(2)))
   saving.expect()
-  await vi.advanceTimersByTimeAsync(3)
   saving.add(update(1))
   await settle()
   expect(asked.map(({ numbers }) => numbers)).toEqual([[1, 2]])

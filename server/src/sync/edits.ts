@@ -26,6 +26,8 @@ export interface Edits {
   readState(): Uint8Array
   /** Brings what peers were shown into the document and on its way to the disk. */
   settle(): void
+  /** Tells every connection what of it is on disk. */
+  tellSaved(): void
   close(): void
 }
 
@@ -85,10 +87,15 @@ export const openEdits = (options: EditsOptions): Edits => {
     options.onUpdate(update, from)
   }
 
+  /** Those with a message that is not on disk, as far as they were told. */
+  const unsaved = new Set<Peer>()
+
   /** A message counts as saved once all of its parts are. */
   const sign = (peer: Peer, receipt: Receipt): void => {
     receipt.left -= 1
-    if (receipt.left === 0) peer.awaitSaved(saving.given)
+    if (receipt.left > 0) return
+    peer.awaitSaved(saving.given)
+    unsaved.add(peer)
   }
 
   const settle = (): void => {
@@ -208,6 +215,9 @@ export const openEdits = (options: EditsOptions): Edits => {
     },
     readState,
     settle,
+    tellSaved: () => {
+      for (const peer of unsaved) if (peer.tellSaved(saving.saved)) unsaved.delete(peer)
+    },
     close: intake.close,
   }
 }

@@ -49,8 +49,8 @@ export interface Peer {
   settle(bytes: number): void
   /** A sync message that is on disk once the room has saved up to this position. */
   awaitSaved(position: number): void
-  /** Tells the connection how many of its messages are on disk, when that changed. */
-  tellSaved(saved: number): void
+  /** Tells the connection how many of its messages are on disk, when that changed; true when all are. */
+  tellSaved(saved: number): boolean
   /** Tells the connection how full its board is, if it asked for that. */
   tellSize(frame: Buffer): void
   /** Keeps a connection alive that has heard nothing since the last call. */
@@ -163,9 +163,11 @@ export const createPeer = (ws: WebSocket, socket: Duplex, options: PeerOptions):
       while (done < positions.length && positions[done]! <= saved) done++
       if (done > 0) positions.splice(0, done)
       savedCount += done
-      if (!options.wantsSaved || savedCount === toldCount) return
-      toldCount = savedCount
-      write(toFrame(toSaved(savedCount)))
+      if (options.wantsSaved && savedCount > toldCount) {
+        toldCount = savedCount
+        write(toFrame(toSaved(savedCount)))
+      }
+      return positions.length === 0
     },
     tellSize: (frame) => {
       if (options.wantsSize) write(frame)

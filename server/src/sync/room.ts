@@ -235,7 +235,7 @@ export const createRoom = (options: RoomOptions): Room => {
 
   const tellSaved = (): void => {
     if (!options.showsUnsaved) flush()
-    for (const peer of peers) peer.tellSaved(saving.saved)
+    edits.tellSaved()
   }
 
   return {

@@ -20,11 +20,17 @@ export interface Saving {
 }
 
 /**
- * How long edits gather before they are committed, from the first of them on: a sync of the disk
- * for each would cost more than passing them on. Nobody sees the wait, and a power cut takes no
- * more than this, and the commit under way, with it.
+ * From the beginning of one commit to that of the next, at least: a sync of the disk for each edit
+ * would cost more than passing it on.
  */
-const gatherMs = 4
+const gatherMs = 7
+/** A commit that is due begins so long after an edit, when those who were shown it have read it: the disk's work would delay them. */
+const restMs = 1
+/**
+ * So much longer than until it is due an edit waits for another one that takes it along. Nobody sees
+ * these waits, and a power cut takes no more than them, and the write under way, with it.
+ */
+const lingerMs = 2
 /** How long to wait before the next try. */
 const firstRetryMs = 250
 const lastRetryMs = 5_000
@@ -46,47 +52,71 @@ export const createSaving = (
   let running = false
   let closed = false
   let gather = (): void => {}
-  /** When the first of what no commit has taken yet came; null when there is nothing. */
-  let sinceMs: number | null = null
+  /** Something waits that no commit has taken yet. */
+  let isExpecting = false
+  /** When the next commit may begin. */
+  let dueMs = -Infinity
+  let retryMs = firstRetryMs
+  let timer: NodeJS.Timeout | null = null
+  /** The timer is the one after an edit that found a commit due. */
+  let isResting = false
   const waiting: { readonly count: number; readonly resolve: () => void }[] = []
 
-  const run = async (): Promise<void> => {
-    running = true
-    let retryMs = firstRetryMs
-    let untilMs = 0
-    while (sinceMs !== null) {
-      const waitMs = Math.max(untilMs, sinceMs + gatherMs) - now()
-      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
-      if (closed) return
-      gather()
-      const batch = queue
-      queue = []
-      sinceMs = null
-      if (batch.length === 0) continue
-      try {
-        await append(batch)
-      } catch (error) {
-        // In front again: the log must hold a board's updates in the order in which they were applied.
-        queue = [...batch, ...queue]
-        sinceMs ??= now()
-        failure = (error as Error).message
-        onFailure(error as Error)
-        untilMs = now() + retryMs
-        retryMs = Math.min(retryMs * 2, lastRetryMs)
-        continue
-      }
-      retryMs = firstRetryMs
-      failure = null
-      saved += batch.length
-      onSaved()
-      while (waiting[0] !== undefined && waiting[0].count <= saved) waiting.shift()!.resolve()
+  const arm = (): void => {
+    if (running || closed || !isExpecting || isResting) return
+    const waitMs = dueMs - now()
+    if (waitMs > 0) timer ??= setTimeout(commit, waitMs + lingerMs)
+    else {
+      if (timer !== null) clearTimeout(timer)
+      isResting = true
+      timer = setTimeout(commit, restMs)
     }
+  }
+
+  const onCommitted = (count: number): void => {
     running = false
+    retryMs = firstRetryMs
+    failure = null
+    saved += count
+    onSaved()
+    while (waiting[0] !== undefined && waiting[0].count <= saved) waiting.shift()!.resolve()
+    arm()
+  }
+
+  const onFailed = (batch: readonly Uint8Array[], error: Error): void => {
+    running = false
+    // In front again: the log must hold a board's updates in the order in which they were applied.
+    queue = [...batch, ...queue]
+    isExpecting = true
+    failure = error.message
+    onFailure(error)
+    dueMs = now() + retryMs
+    retryMs = Math.min(retryMs * 2, lastRetryMs)
+    arm()
+  }
+
+  const commit = (): void => {
+    timer = null
+    isResting = false
+    running = true
+    gather()
+    isExpecting = false
+    const batch = queue
+    queue = []
+    if (batch.length === 0) {
+      running = false
+      return
+    }
+    dueMs = now() + gatherMs
+    append(batch).then(
+      () => onCommitted(batch.length),
+      (error: Error) => onFailed(batch, error),
+    )
   }
 
   const expect = (): void => {
-    sinceMs ??= now()
-    if (!running) void run()
+    isExpecting = true
+    arm()
   }
 
   return {
@@ -116,6 +146,7 @@ export const createSaving = (
     },
     close: () => {
       closed = true
+      if (timer !== null) clearTimeout(timer)
     },
   }
 }
