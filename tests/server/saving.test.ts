@@ -62,6 +62,17 @@ test('However fast edits come, commits keep their distance, and the last edit wa
   expect(asked.flatMap(({ numbers }) => numbers)).toEqual(Array.from({ length: 60 }, (_, n) => n))
 })
 
+test('Where edits come one by one, each is on its way to the disk a millisecond later.', async () => {
+  const { asked, saving } = createDisk()
+  for (let n = 0; n < 8; n++) {
+    saving.add(update(n))
+    await vi.advanceTimersByTimeAsync(1)
+    expect(asked.at(-1)!.numbers).toEqual([n])
+    asked.at(-1)!.end.resolve()
+    await vi.advanceTimersByTimeAsync(5)
+  }
+})
+
 test('A failed append is tried again, before anything that came later, and counts as unsaved until then.', async () => {
   const { asked, failures, saving, settle } = createDisk()
   saving.add(update(1))

@@ -20,10 +20,12 @@ export interface Saving {
 }
 
 /**
- * From the beginning of one commit to that of the next, at least: a sync of the disk for each edit
- * would cost more than passing it on.
+ * From the beginning of one commit to that of the next, at least, while edits come thick: a sync of
+ * the disk for each would cost more than passing it on.
  */
 const gatherMs = 7
+/** Without an edit for so long they do not come thick, and the next one is due at once. */
+const silenceMs = 5
 /** A commit that is due begins so long after an edit, when those who were shown it have read it: the disk's work would delay them. */
 const restMs = 1
 /**
@@ -56,6 +58,8 @@ export const createSaving = (
   let isExpecting = false
   /** When the next commit may begin. */
   let dueMs = -Infinity
+  /** When something was last added or expected. */
+  let lastMs = -Infinity
   let retryMs = firstRetryMs
   let timer: NodeJS.Timeout | null = null
   /** The timer is the one after an edit that found a commit due. */
@@ -116,6 +120,10 @@ export const createSaving = (
 
   const expect = (): void => {
     isExpecting = true
+    if (running) return
+    const nowMs = now()
+    if (failure === null && nowMs - lastMs > silenceMs) dueMs = Math.min(dueMs, nowMs)
+    lastMs = nowMs
     arm()
   }
 
