@@ -134,6 +134,18 @@ test('Damage in the journal costs what it hit; the file is kept aside byte for b
   expect(readFileSync(join(left, asideName, kept!))).toEqual(bytes)
 })
 
+test('A damaged length is not taken for a write that was broken off: what follows it is kept aside.', async () => {
+  const { left, key, journal } = await leaveInJournal([1, 2, 3, 4])
+  const bytes = readFileSync(journal)
+  const length = toJournalRecord(key, [update(1)], at).length
+  bytes[bytes.length - 2 * length]! ^= 0xff
+  writeFileSync(journal, bytes)
+  const troubles: string[] = []
+  expect(await readNumbers(await open(left, troubles), key)).toEqual([0, 1, 2])
+  expect(troubles).toEqual([expect.stringContaining('is kept aside in')])
+  expect(readFileSync(join(left, asideName, listAside(left)[0]!))).toEqual(bytes)
+})
+
 test('A power cut between the tables and the emptying of the journal brings nothing twice.', async () => {
   const { left, key, journal } = await leaveInJournal([1, 2])
   const bytes = readFileSync(journal)

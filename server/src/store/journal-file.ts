@@ -78,25 +78,39 @@ const parseRecord = (body: Uint8Array): JournalRecord => {
   return { key, at, pack: decoding.readTailAsUint8Array(decoder) }
 }
 
+/** The body of the frame at a place; null when there is no whole one. */
+const readFrame = (bytes: Uint8Array, at: number): Uint8Array | null => {
+  if (at + frameHead >= bytes.length) return null
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at, frameHead)
+  const body = bytes.subarray(at + frameHead, at + frameHead + view.getUint32(0))
+  const isWhole = body.length > 0 && body.length === view.getUint32(0)
+  return isWhole && crc32(body) === view.getUint32(4) ? body : null
+}
+
+/**
+ * Whether what follows the last frame is the beginning of one: as much as its length says is not
+ * there, and no other stands in it, as one does where a length is damaged.
+ */
+const isCutOff = (rest: Uint8Array): boolean => {
+  if (rest.length < frameHead) return true
+  const length = new DataView(rest.buffer, rest.byteOffset).getUint32(0)
+  return frameHead + length > rest.length && rest.every((_, at) => readFrame(rest, at) === null)
+}
+
 /** Reads a file from its beginning. Never throws: a journal is read after whatever has happened. */
 export const parseJournal = (bytes: Uint8Array): ParsedJournal => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const records: JournalRecord[] = []
   let head: JournalHead | null = null
   let at = 0
-  while (at + frameHead <= bytes.length) {
-    const end = at + frameHead + view.getUint32(at)
-    const body = bytes.subarray(at + frameHead, end)
-    if (body.length === 0 || end > bytes.length || crc32(body) !== view.getUint32(at + 4)) break
+  for (let body = readFrame(bytes, at); body !== null; body = readFrame(bytes, at)) {
     try {
       if (head === null) head = parseHead(body)
       else records.push(parseRecord(body))
     } catch {
       break
     }
-    at = end
+    at += frameHead + body.length
   }
   const rest = bytes.subarray(at)
-  const isCutOff = rest.length < frameHead || at + frameHead + view.getUint32(at) > bytes.length
-  return { head, records, isDamaged: !isCutOff && rest.some((byte) => byte !== 0) }
+  return { head, records, isDamaged: !isCutOff(rest) && rest.some((byte) => byte !== 0) }
 }
